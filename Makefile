@@ -1,0 +1,100 @@
+# Everything a developer or a host does here, one word each: `make help` lists the words.
+#
+# Needed beforehand: make, git and Python 3.11 or newer with its venv module (Debian:
+# apt-get install make git python3-venv). Everything else goes into .venv, nothing beside it.
+#
+# How the program is found: `make run` and `make setup` install nzviz into .venv as an editable
+# package. A host that knows only requirements.txt and `streamlit run dashboard.py` (Streamlit
+# Community Cloud is one) needs no installation: dashboard.py puts src/ on the path when nzviz is
+# not installed. That is why requirements.txt has no "-e .": pip refuses a package without a hash
+# in a file with hashes.
+
+PORT ?= 8501
+PYTHON ?= python3
+# What `make lock` is to do besides: LOCKFLAGS=--upgrade takes the newest releases.
+LOCKFLAGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+COMPILE := $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(LOCKFLAGS)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test format-check lint types layers unit browser check verify format lock clean
+
+help: ## list these words
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/.dev .venv/.package ## make .venv with everything that running and testing needs
+
+run: .venv/.package ## serve the dashboard at http://localhost:8501 (PORT=8600 for another port)
+	$(BIN)/nzviz serve --port $(PORT)
+
+test: format-check lint types layers unit browser check verify ## every check below, as CI runs them
+
+format-check: setup ## is every Python file formatted?
+	$(BIN)/ruff format --check
+
+lint: setup ## Ruff's rules, and the form of CITATION.cff
+	$(BIN)/ruff check
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+
+types: setup ## mypy, strict
+	$(BIN)/mypy
+
+layers: setup ## do imports point downwards only?
+	$(BIN)/lint-imports --no-logo
+
+unit: setup ## tests of the modules and of the pages, without a browser
+	$(BIN)/pytest -n 2 -m "not browser"
+
+browser: setup ## tests in Chromium (NZVIZ_CHROMIUM names another one)
+	NZVIZ_CHROMIUM="$$(scripts/find-chromium)" && export NZVIZ_CHROMIUM && $(BIN)/pytest -m browser
+
+check: setup ## are the records in data/ valid and linked?
+	$(BIN)/nzviz check
+
+verify: setup ## is every quoted passage verbatim?
+	$(BIN)/nzviz verify
+
+format: setup ## format every Python file and mend what Ruff can mend
+	$(BIN)/ruff check --fix-only --exit-zero
+	$(BIN)/ruff format
+
+lock: setup ## write both requirements files anew from pyproject.toml
+	$(COMPILE) --extra build pyproject.toml -o requirements.txt
+	$(COMPILE) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## remove everything made here, .venv too
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	find dashboard.py pages src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One stamp for each step, so that a second `make run` or `make test` starts at once. A step is
+# taken again when what it depends on has changed.
+
+.venv/.made:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "There is no $(PYTHON) here. Install Python 3.11 or newer (Debian: apt-get install python3-venv)," >&2; \
+		echo "or name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) is $$($(PYTHON) --version 2>&1); nzviz needs Python 3.11 or newer." >&2; \
+		echo "Name another: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) has no venv module (Debian: apt-get install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.made requirements.txt
+	@echo "Installing what the dashboard needs into .venv (a minute or two, once)"
+	$(PIP) install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.txt
+	@echo "Installing what the checks need into .venv (once)"
+	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.package: .venv/.run pyproject.toml
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

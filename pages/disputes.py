@@ -1,0 +1,19 @@
+"""Disputes: every question on which sources disagree; one opens with its positions and evidence."""
+
+from nzviz.ui import disputes
+from nzviz.ui.cards import dispute_card
+from nzviz.ui.layout import beside
+from nzviz.ui.result_line import nothing_left
+from nzviz.ui.view import current
+
+view = current()
+opened = view.opened("dispute")
+
+listed, record = beside(opened)
+if opened:
+    with record:
+        dispute_card(view, opened)
+if not nothing_left(view):
+    with listed:
+        disputes.browser(view)
+    disputes.table(view)

@@ -1,0 +1,1 @@
+"""The corpus: curated YAML read, validated, linked and turned into pandas frames."""

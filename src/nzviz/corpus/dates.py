@@ -1,0 +1,160 @@
+"""EDTF level 1 dates: the strings that curators write, and the bounds that charts and filters use.
+
+Accepted are a day, month or year (``2012-09-21``, ``2012-09``, ``2012``), each optionally
+qualified (``~`` approximate, ``?`` uncertain, ``%`` both), an interval of two such dates
+(``2003-09/2013-04``) and an interval without a known end (``2001/..``).
+
+Refused, although EDTF knows them: seasons (their months differ between hemispheres), masked
+digits (``198X``), years beyond four digits, and intervals with an open or unknown start.
+
+Bounds are the strict ones of the specification (https://www.loc.gov/standards/datetime/): the
+first and the last day that the text can mean. Padding for approximate dates is not added,
+because no source states how wide "about" is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal, get_args
+
+from babel.dates import format_date
+from edtf import parse_edtf
+
+Precision = Literal["day", "month", "year", "interval"]
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+
+#: The end of an interval that has no known end. It is a stored bound, never a statement.
+OPEN_END = date(9999, 12, 31)
+
+_PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_POINT = re.compile(r"(?P<plain>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?P<qualifier>[~?%]?)")
+_PRECISION_OF_LENGTH: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+_HINT = 'write "2012-09-21", "2012-09", "2012", "1984~", "2003-09/2013-04" or "2001/.."'
+
+
+class DateError(ValueError):
+    """A text that is not an EDTF date as this project accepts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """One parsed date.
+
+    ``start`` and ``end`` are its first and last possible day (``end`` is :data:`OPEN_END` when
+    ``open_end``). ``approximate`` and ``uncertain`` are true when any part carries ``~`` or
+    ``?`` (``%`` sets both).
+    """
+
+    text: str
+    start: date
+    end: date
+    precision: Precision
+    approximate: bool
+    uncertain: bool
+    open_end: bool
+
+    @property
+    def exact_day(self) -> bool:
+        """Whether the date names one day without any doubt."""
+        return self.precision == "day" and not (self.approximate or self.uncertain)
+
+
+@cache
+def parse(text: str) -> EdtfDate:
+    """Parse *text*; raises :class:`DateError` with what would be right."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _point(text)
+    if first in ("", ".."):
+        raise DateError(f'"{text}": an interval needs a known start; {_HINT}')
+    start = _point(first)
+    if last == "..":
+        _edtf_bounds(text)
+        return EdtfDate(
+            text, start.start, OPEN_END, "interval", start.approximate, start.uncertain, True
+        )
+    if last == "":
+        raise DateError(f'"{text}": an interval without a known end is written "{first}/.."')
+    end = _point(last)
+    if end.end < start.start:
+        raise DateError(f'"{text}": the end lies before the start')
+    lower, upper = _edtf_bounds(text)
+    return EdtfDate(
+        text,
+        lower,
+        upper,
+        "interval",
+        start.approximate or end.approximate,
+        start.uncertain or end.uncertain,
+        False,
+    )
+
+
+def _point(text: str) -> EdtfDate:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise DateError(f'"{text}" is not a date: {_HINT}')
+    plain, qualifier = match["plain"], match["qualifier"]
+    start, end = _plain_bounds(plain)
+    if qualifier:
+        start, end = _edtf_bounds(text)
+    return EdtfDate(
+        text=text,
+        start=start,
+        end=end,
+        precision=_PRECISION_OF_LENGTH[len(plain)],
+        approximate=qualifier in ("~", "%"),
+        uncertain=qualifier in ("?", "%"),
+        open_end=False,
+    )
+
+
+@cache
+def _plain_bounds(plain: str) -> tuple[date, date]:
+    """Bounds of an EDTF level 0 date, which is an ISO 8601 date: the standard library's own."""
+    year, month, day = ([int(part) for part in plain.split("-")] + [0, 0])[:3]
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise DateError(f'"{plain}" is not in the calendar: {error}') from None
+    if day:
+        return first, first
+    if month:
+        following = date(year + month // 12, month % 12 + 1, 1) if first.year < 9999 else OPEN_END
+        return first, following - timedelta(days=1)
+    return first, date(year, 12, 31)
+
+
+def _edtf_bounds(text: str) -> tuple[date, date]:
+    """Strict bounds of a level 1 date, by the edtf package."""
+    try:
+        parsed = parse_edtf(text)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    except Exception as error:  # the parser raises whatever its grammar met
+        raise DateError(f'"{text}" is not a date: {_HINT}') from error
+    first = date(*lower[:3])
+    return first, OPEN_END if isinstance(upper, float) else date(*upper[:3])
+
+
+def in_words(text: str) -> str:
+    """*text* as a reader says it: ``21 September 2012``, ``about 1984``, ``since 2001``."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _point_in_words(first)
+    if last == "..":
+        return f"since {_point_in_words(first)}"
+    return f"{_point_in_words(first)} to {_point_in_words(last)}"
+
+
+def _point_in_words(text: str) -> str:
+    point = _point(text)
+    pattern = {"day": "d MMMM y", "month": "MMMM y"}.get(point.precision, "y")
+    words = format_date(point.start, pattern, locale="en")
+    if point.approximate:
+        words = f"about {words}"
+    if point.uncertain:
+        words = f"{words} (uncertain)"
+    return words

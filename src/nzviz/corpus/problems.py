@@ -1,0 +1,38 @@
+"""What is wrong with a corpus, where, and what would be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend, printed as ``file:line:column: message``.
+
+    ``file`` is relative to the folder that holds the data directory, with ``/`` separators;
+    ``line`` and ``column`` count from 1.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class CorpusError(Exception):
+    """A corpus that cannot be used. ``problems`` lists every problem found, in file order."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
+    """``; nearest: "x"`` when a known word resembles *word*, else an empty text."""
+    found = process.extractOne(word, known, score_cutoff=55)
+    return f'; nearest: "{found[0]}"' if found else ""

@@ -1,0 +1,272 @@
+"""Read a data folder: every file, every record, every problem."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from nzviz.corpus import yaml_reader
+from nzviz.corpus.kinds import KINDS, RECORD_KINDS, REFERENCES, SITE, Kind
+from nzviz.corpus.problems import CorpusError, Problem, nearest
+from nzviz.corpus.records import Record, Site
+from nzviz.corpus.yaml_reader import Document, YamlError
+
+Step = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read: its file (as shown to people), and its place in that file."""
+
+    file: str
+    document: Document
+    path: tuple[Step, ...]
+
+    def problem(self, message: str, *inner: Step) -> Problem:
+        """A problem at the field *inner* of this record."""
+        line, column = self.document.place((*self.path, *inner))
+        return Problem(self.file, line, column, message)
+
+
+@dataclass(slots=True)
+class Records:
+    """All valid records of a data folder.
+
+    ``by_kind`` maps a kind's name to its records by id, ``site`` is the one record without an
+    id, ``origins`` tells where a record was read, ``digest`` identifies the bytes read.
+    """
+
+    folder: Path
+    site: Site
+    by_kind: dict[str, dict[str, Any]]
+    origins: dict[tuple[str, str], Origin]
+    digest: str
+
+    def problem(self, kind: str, record_id: str, message: str, *inner: Step) -> Problem:
+        """A problem with one record, at its field *inner*, with its id in front."""
+        return self.origins[kind, record_id].problem(f"{record_id}: {message}", *inner)
+
+
+@dataclass(slots=True)
+class _Reader:
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    by_kind: dict[str, dict[str, Any]] = field(default_factory=dict)
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    raw: list[tuple[str, Origin, Any]] = field(default_factory=list)
+    #: Ids that were written down but whose record is not valid: references to them are fine.
+    broken: dict[str, set[str]] = field(default_factory=dict)
+    digest: Any = field(default_factory=hashlib.sha256)
+
+    def name_of(self, path: Path) -> str:
+        return f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
+
+    def add(self, path: Path, message: str, line: int = 1, column: int = 1) -> None:
+        self.problems.append(Problem(self.name_of(path), line, column, message))
+
+
+def read_records(folder: Path) -> Records:
+    """Read and validate the data folder; raises :class:`CorpusError` with every problem found."""
+    folder = folder.resolve()
+    if not folder.is_dir():
+        raise CorpusError(
+            [Problem(str(folder), 1, 1, "no such folder: give a data folder with site.yaml in it")]
+        )
+    reader = _Reader(folder)
+    for kind in KINDS:
+        reader.by_kind[kind.name] = {}
+        reader.broken[kind.name] = set()
+        for path in _files(reader, kind):
+            _read_file(reader, kind, path)
+    _stray_files(reader)
+    site = reader.by_kind[SITE.name].get("")
+    _check_aliases(reader)
+    _check_references(reader, site)
+    if reader.problems or site is None:
+        raise CorpusError(reader.problems)
+    return Records(
+        folder,
+        site,
+        {kind.name: reader.by_kind[kind.name] for kind in RECORD_KINDS},
+        reader.origins,
+        reader.digest.hexdigest(),
+    )
+
+
+def _files(reader: _Reader, kind: Kind) -> list[Path]:
+    path = reader.folder / kind.location
+    if kind.layout == "file":
+        if path.is_file():
+            return [path]
+        if kind.required:
+            reader.add(path, f"missing: every corpus needs {kind.location}")
+        return []
+    files = sorted(path.rglob("*.yaml")) if path.is_dir() else []
+    if kind.required and not files:
+        reader.add(path, f"missing: every corpus needs at least one {kind.name} in {kind.location}")
+    return files
+
+
+def _stray_files(reader: _Reader) -> None:
+    """Files that nobody reads are records silently lost: say so."""
+    known = {kind.plural for kind in KINDS if kind.layout != "file"} | {"schema", "fingerprints"}
+    top = {kind.location for kind in KINDS if kind.layout == "file"}
+    for path in sorted(reader.folder.rglob("*")):
+        parts = path.relative_to(reader.folder).parts
+        if path.suffix == ".yml":
+            reader.add(path, "is not read: name it .yaml")
+        elif path.suffix == ".yaml" and parts[0] not in known and "/".join(parts) not in top:
+            reader.add(path, "is not read: " + nearest(parts[0], sorted(known | top)).lstrip("; "))
+
+
+def _read_file(reader: _Reader, kind: Kind, path: Path) -> None:
+    try:
+        raw = path.read_bytes()
+        reader.digest.update(f"{reader.name_of(path)}\0{len(raw)}\0".encode() + raw)
+        document = yaml_reader.parse(raw)
+    except OSError as error:
+        reader.add(path, f"cannot be read: {error.strerror}")
+        return
+    except YamlError as error:
+        reader.add(path, str(error), error.line, error.column)
+        return
+    file = reader.name_of(path)
+    single = kind.layout == "single" or kind is SITE
+    if single != isinstance(document.value, dict) or (
+        not single and not isinstance(document.value, list)
+    ):
+        wanted = f"one {kind.name} (fields)" if single else f"a list of {kind.plural} (- id: ...)"
+        reader.add(path, f"must hold {wanted}")
+        return
+    items = [((), document.value)] if single else [((i,), v) for i, v in enumerate(document.value)]
+    for inner, value in items:
+        _read_record(reader, kind, Origin(file, document, inner), value)
+    if kind.layout == "single" and document.value.get("id") not in (None, path.stem):
+        reader.problems.append(
+            Origin(file, document, ()).problem(
+                f'the file of "{document.value["id"]}" must be named {document.value["id"]}.yaml',
+                "id",
+            )
+        )
+
+
+def _read_record(reader: _Reader, kind: Kind, origin: Origin, value: Any) -> None:
+    record_id = value.get("id") if isinstance(value, dict) else None
+    record_id = record_id if isinstance(record_id, str) else ""
+    try:
+        record = kind.model.model_validate(value)
+    except ValidationError as error:
+        reader.broken[kind.name].add(record_id)
+        reader.problems.extend(_validation_problems(kind, origin, record_id, error))
+        return
+    if record_id in reader.by_kind[kind.name]:
+        first = reader.origins[kind.name, record_id]
+        line, _ = first.document.place((*first.path, "id"))
+        reader.problems.append(
+            origin.problem(
+                f'duplicate {kind.name} id "{record_id}", first in {first.file}:{line}', "id"
+            )
+        )
+        return
+    reader.by_kind[kind.name][record_id] = record
+    reader.origins[kind.name, record_id] = origin
+    reader.raw.append((record_id, origin, value))
+
+
+def _validation_problems(
+    kind: Kind, origin: Origin, record_id: str, error: ValidationError
+) -> Iterator[Problem]:
+    for item in error.errors(include_url=False):
+        location = tuple(step for step in item["loc"] if step not in ("str", "int", "float"))
+        name = ".".join(str(step) for step in location)
+        match item["type"]:
+            case "extra_forbidden":
+                message = f"unknown field{nearest(str(location[-1]), _fields(kind.model))}"
+            case "missing":
+                message = "is missing"
+            case "string_type":
+                message = f"must be text (write it in quotes), not {item['input']!r}"
+            case "literal_error":
+                choices = str(item["ctx"]["expected"])
+                message = f"{str(item['input'])!r} is not one of {choices}"
+            case "string_pattern_mismatch" if "a-z0-9" in item["ctx"]["pattern"]:
+                message = f"{item['input']!r} is not an id: use a-z, 0-9 and single hyphens"
+            case "too_short" if location and location[-1] == "evidence":
+                message = "needs at least one piece of evidence"
+            case _:
+                message = item["msg"].removeprefix("Value error, ")
+        parts = [part for part in (record_id, name, message) if part]
+        yield origin.problem(": ".join(parts), *location)
+
+
+def _fields(model: type[Record]) -> list[str]:
+    return list(model.model_fields)
+
+
+def _check_aliases(reader: _Reader) -> None:
+    for kind in RECORD_KINDS:
+        records = reader.by_kind[kind.name]
+        owners: dict[str, str] = {}
+        for record_id, record in records.items():
+            for number, alias in enumerate(record.aliases):
+                if alias in records or alias in owners:
+                    owner = owners.get(alias, alias)
+                    problem = reader.origins[kind.name, record_id].problem(
+                        f'{record_id}: aliases: "{alias}" already stands for {owner}',
+                        "aliases",
+                        number,
+                    )
+                    reader.problems.append(problem)
+                owners[alias] = record_id
+
+
+def _check_references(reader: _Reader, site: Site | None) -> None:
+    known: dict[str, set[str]] = {
+        kind.name: set(reader.by_kind[kind.name]) | reader.broken[kind.name]
+        for kind in RECORD_KINDS
+    }
+    known["relationship"] = {term.id for term in site.relationships} if site else set()
+    known["area"] = {term.id for term in site.areas} if site else set()
+    unreadable = () if site else ("relationship", "area")
+    for record_id, origin, value in reader.raw:
+        for path, target, reference in references(value):
+            if target in unreadable or reference in known[target]:
+                continue
+            field_name = ".".join(str(step) for step in path if not isinstance(step, int))
+            hint = nearest(reference, sorted(known[target]))
+            label = f"{record_id}: " if record_id else ""
+            reader.problems.append(
+                origin.problem(f'{label}{field_name}: unknown {target} "{reference}"{hint}', *path)
+            )
+
+
+def references(
+    value: Any, path: tuple[Step, ...] = ()
+) -> Iterator[tuple[tuple[Step, ...], str, str]]:
+    """Each reference in a record's raw value: its path, the kind referred to and the id."""
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from references(item, (*path, number))
+    elif isinstance(value, dict):
+        in_areas = len(path) >= 2 and path[-2] == "areas"
+        for name, item in value.items():
+            inner = (*path, name)
+            if in_areas and name == "code":
+                yield inner, "area", item
+            elif name == "query":
+                continue  # link parameters, checked where links are understood
+            elif (target := REFERENCES.get(name)) is None:
+                yield from references(item, inner)
+            elif isinstance(item, str):
+                yield inner, target, item
+            elif isinstance(item, list):
+                for number, entry in enumerate(item):
+                    if isinstance(entry, str):
+                        yield (*inner, number), target, entry
+                    else:
+                        yield from references(entry, (*inner, number))

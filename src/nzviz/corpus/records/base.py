@@ -1,0 +1,106 @@
+"""What all records share: strict models, ids, dates, texts and evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter
+from pydantic.json_schema import WithJsonSchema
+
+from nzviz.corpus import dates
+
+
+class Record(BaseModel):
+    """A strict, immutable model: unknown fields and wrong types are errors."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True
+    )
+
+
+def _date(text: str) -> str:
+    dates.parse(text)
+    return text
+
+
+def _text(text: str) -> str:
+    if text != text.strip():
+        raise ValueError("blanks at the start or the end")
+    bad = next((c for c in text if (ord(c) < 32 and c != "\n") or c in _BIDI_CONTROLS), None)
+    if bad is not None:
+        raise ValueError(f"the control character U+{ord(bad):04X}")
+    return text
+
+
+#: Marks that reorder text on screen: a record that needs one is forged or mangled.
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_HTTP_URL = TypeAdapter(HttpUrl)
+
+
+def _url(text: str) -> str:
+    _HTTP_URL.validate_python(text)
+    return text
+
+
+Slug = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=80,
+        description="An id: lower-case letters, digits and hyphens.",
+    ),
+]
+Edtf = Annotated[
+    str,
+    AfterValidator(_date),
+    Field(description='An EDTF level 1 date such as "2012-09-21", "1984~" or "2001/..".'),
+]
+Line = Annotated[
+    str, Field(min_length=1, max_length=200, pattern=r"^[^\n]*$"), AfterValidator(_text)
+]
+Text = Annotated[str, Field(min_length=1, max_length=1200), AfterValidator(_text)]
+Url = Annotated[
+    str,
+    Field(max_length=600),
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 600}),
+]
+Country = Annotated[
+    str,
+    Field(
+        pattern=r"^([A-Z]{2}|INT)$",
+        description="ISO 3166-1 alpha-2, or INT for an international body.",
+    ),
+]
+Confidence = Literal["high", "moderate", "low"]
+
+
+class Evidence(Record):
+    """Why something is stated: a proven quote, or a source with what it says in our own words."""
+
+    quote: Slug | None = None
+    """Id of a quote that says it."""
+    source: Slug | None = None
+    """Id of a source that says it."""
+    note: Line | None = None
+    """What the source says, in our own words."""
+    locator: Line | None = None
+    """Where in the source: a page, section, article or paragraph."""
+
+    def model_post_init(self, _context: object) -> None:
+        if (self.quote is None) == (self.source is None):
+            raise ValueError("evidence names either a quote or a source")
+        if self.source is not None and self.note is None:
+            raise ValueError("evidence from a source needs a note: what the source says")
+
+
+EvidenceList = Annotated[list[Evidence], Field(min_length=1)]
+
+
+class Identified(Record):
+    """A record with an id of its own."""
+
+    id: Slug
+    """Unique within its kind, never reused and never renamed."""
+    aliases: list[Slug] = []
+    """Former ids that links may still use."""

@@ -1,0 +1,1 @@
+"""Filter, count, search and relate what a corpus holds. No drawing, no Streamlit."""

@@ -1,0 +1,275 @@
+"""The one value that says what is shown: from a link, to a link, on any frame, as a sentence.
+
+Within one filter the values are alternatives (any of the chosen themes); the filters together all
+have to hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.problems import nearest
+from nzviz.explore.search import matching_ids
+
+#: Link parameters with a list of ids, and the kind of thing that the ids name.
+FACETS: dict[str, str] = {
+    "theme": "theme",
+    "rel": "relationship",
+    "actor": "actor",
+    "fw": "framework",
+}
+#: All link parameters of the shared filters. They are public: never rename one.
+FILTER_KEYS = (*FACETS, "from", "to", "q")
+#: Kinds of record that filters apply to.
+SELECTABLE = ("event", "framework", "quote", "dispute", "source")
+#: More of a search text than this is ignored.
+LONGEST_WORDS = 200
+
+_LINK_FRAMES = {
+    "theme": "record_themes",
+    "relationship": "record_relationships",
+    "actor": "record_actors",
+    "framework": "record_frameworks",
+}
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is chosen. ``first_year`` and ``last_year`` are both inclusive."""
+
+    theme: tuple[str, ...] = ()
+    rel: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    fw: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    words: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is chosen at all."""
+        return self != Filters()
+
+    def to_query(self) -> dict[str, list[str]]:
+        """Link parameters, in the order of :data:`FILTER_KEYS`; those not chosen are left out."""
+        query = {key: list(getattr(self, key)) for key in FACETS}
+        query["from"] = [] if self.first_year is None else [f"{self.first_year:04d}"]
+        query["to"] = [] if self.last_year is None else [f"{self.last_year:04d}"]
+        query["q"] = [self.words] if self.words else []
+        return {key: values for key, values in query.items() if values}
+
+    def without(self, key: str) -> Filters:
+        """These filters with one link parameter cleared."""
+        match key:
+            case "from":
+                return replace(self, first_year=None)
+            case "to":
+                return replace(self, last_year=None)
+            case "q":
+                return replace(self, words="")
+            case _:
+                return self.choosing(key, ())
+
+    def choosing(self, key: str, ids: tuple[str, ...]) -> Filters:
+        """These filters with other ids for one of the :data:`FACETS`."""
+        chosen: dict[str, Any] = {key: ids}
+        return replace(self, **chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A link value that means nothing here."""
+
+    key: str
+    value: str
+    hint: str
+
+    def __str__(self) -> str:
+        shown = self.value if len(self.value) <= 60 else self.value[:60] + "…"
+        return f'{self.key}="{shown}" {self.hint}'
+
+
+def from_query(query: Mapping[str, Iterable[str]], corpus: Corpus) -> tuple[Filters, list[Unknown]]:
+    """Filters from link parameters, and the values that had to be left out.
+
+    Former ids are understood. Everything that is known still applies.
+    """
+    unknown: list[Unknown] = []
+    chosen: dict[str, tuple[str, ...]] = {}
+    for key, target in FACETS.items():
+        ids = []
+        for value in query.get(key, ()):
+            known = _current_id(corpus, target, value)
+            if known is not None:
+                ids.append(known)
+            elif value:
+                unknown.append(Unknown(key, value, _hint(corpus, target, value)))
+        chosen[key] = tuple(sorted(set(ids)))
+    years = {key: _year(key, query.get(key, ()), unknown) for key in ("from", "to")}
+    first, last = years["from"], years["to"]
+    if first is not None and last is not None and last < first:
+        unknown.append(Unknown("to", f"{last:04d}", f"lies before from={first:04d}"))
+        last = None
+    words = " ".join(next(iter(query.get("q", ())), "").replace("\0", " ").split())
+    if len(words) > LONGEST_WORDS:
+        unknown.append(Unknown("q", words, f"is longer than {LONGEST_WORDS} characters"))
+        words = ""
+    return Filters(**chosen, first_year=first, last_year=last, words=words), unknown
+
+
+def _year(key: str, values: Iterable[str], unknown: list[Unknown]) -> int | None:
+    value = next(iter(values), "")
+    if not value:
+        return None
+    if _YEAR.fullmatch(value) and value.isascii() and int(value) > 0:
+        return int(value)
+    unknown.append(Unknown(key, value, "is not a year such as 1985"))
+    return None
+
+
+def _current_id(corpus: Corpus, target: str, value: str) -> str | None:
+    if target == "relationship":
+        return value if any(term.id == value for term in corpus.site.relationships) else None
+    record = corpus.find(target, value)
+    return record.id if record else None
+
+
+def known_ids(corpus: Corpus, target: str) -> list[str]:
+    """All ids that a filter on *target* accepts, in their curated order."""
+    if target == "relationship":
+        return [term.id for term in corpus.site.relationships]
+    return list(corpus.records.by_kind[target])
+
+
+def _hint(corpus: Corpus, target: str, value: str) -> str:
+    return f"is not a {target} here" + nearest(value[:80], known_ids(corpus, target))
+
+
+@lru_cache(maxsize=1024)
+def select(corpus: Corpus, filters: Filters, kind: str) -> pd.Index:
+    """Ids of the records of *kind* that the filters leave, in the order of their frame.
+
+    A source is left when a record that is left rests on it, since a source alone has no theme.
+    """
+    if kind == "source":
+        return _sources_of_selection(corpus, filters)
+    frame: pd.DataFrame = getattr(corpus.frames, f"{kind}s")
+    keep = pd.Series(True, index=frame.index)
+    for key, target in FACETS.items():
+        values = getattr(filters, key)
+        if values:
+            links: pd.DataFrame = getattr(corpus.frames, _LINK_FRAMES[target])
+            ids = links.loc[(links["kind"] == kind) & links[target].isin(values), "id"]
+            keep &= frame.index.isin(ids)
+    if filters.first_year is not None:
+        keep &= frame["end"] >= pd.Timestamp(date(filters.first_year, 1, 1))
+    if filters.last_year is not None:
+        keep &= frame["start"] <= pd.Timestamp(date(filters.last_year, 12, 31))
+    if filters.words:
+        keep &= frame.index.isin(list(matching_ids(corpus, filters.words, kind)))
+    return frame.index[keep]
+
+
+def _sources_of_selection(corpus: Corpus, filters: Filters) -> pd.Index:
+    frames = corpus.frames
+    if not filters.active:
+        return frames.sources.index
+    facets = replace(filters, words="")
+    ids: set[str] = set()
+    for kind in ("event", "framework", "dispute"):
+        left = select(corpus, facets, kind)
+        resting = frames.evidence[
+            (frames.evidence["kind"] == kind) & frames.evidence["id"].isin(left)
+        ]
+        ids.update(resting["source"])
+    ids.update(frames.quotes.loc[select(corpus, facets, "quote"), "source"])
+    keep = frames.sources.index.isin(list(ids)) if facets.active else [True] * len(frames.sources)
+    left = frames.sources.index[keep]
+    if filters.words:
+        left = left[left.isin(list(matching_ids(corpus, filters.words, "source")))]
+    return left
+
+
+@lru_cache(maxsize=1024)
+def facet_counts(corpus: Corpus, filters: Filters, key: str, kind: str) -> Mapping[str, int]:
+    """How many records of *kind* each value of a filter would show, the other filters held.
+
+    Values with none count 0; every known value is there, in curated order.
+    """
+    target = FACETS[key]
+    others = filters.without(key)
+    counts = dict.fromkeys(known_ids(corpus, target), 0)
+    if kind == "source":
+        for value in counts:
+            counts[value] = len(select(corpus, others.choosing(key, (value,)), kind))
+        return counts
+    left = select(corpus, others, kind)
+    links: pd.DataFrame = getattr(corpus.frames, _LINK_FRAMES[target])
+    mine = links[(links["kind"] == kind) & links["id"].isin(left)]
+    counts.update(mine.groupby(target)["id"].nunique().to_dict())
+    return counts
+
+
+def rows(corpus: Corpus, filters: Filters, kind: str) -> pd.DataFrame:
+    """The rows of a kind's frame that the filters leave."""
+    frame: pd.DataFrame = getattr(corpus.frames, f"{kind}s")
+    return frame.loc[select(corpus, filters, kind)]
+
+
+def year_span(corpus: Corpus) -> tuple[int, int]:
+    """First and last year of any event."""
+    events = corpus.frames.events
+    closed = events.loc[~events["open_end"], "end"]
+    last = max(closed.max(), events["start"].max()) if len(closed) else events["start"].max()
+    return int(events["start"].min().year), int(last.year)
+
+
+def describe(corpus: Corpus, filters: Filters) -> str:
+    """The filters in words: "Nuclear-free policy; 1984 to 1987", or an empty text."""
+    parts = []
+    for key, target in FACETS.items():
+        labels = [corpus.label(target, value) for value in getattr(filters, key)]
+        if labels:
+            parts.append(" or ".join(labels))
+    first, last = filters.first_year, filters.last_year
+    if first is not None and last is not None:
+        parts.append(f"{first} to {last}" if first != last else f"in {first}")
+    elif first is not None:
+        parts.append(f"since {first}")
+    elif last is not None:
+        parts.append(f"until {last}")
+    if filters.words:
+        parts.append(f"with the words “{filters.words}”")
+    return "; ".join(parts)
+
+
+def sentence(corpus: Corpus, filters: Filters, kind: str) -> str:
+    """What is shown: "34 of 212 events: Nuclear-free policy; 1984 to 1987"."""
+    total = len(getattr(corpus.frames, f"{kind}s"))
+    shown = len(select(corpus, filters, kind))
+    noun = kind if total == 1 else f"{kind}s"
+    if not filters.active:
+        return f"All {total:,} {noun}" if total != 1 else f"1 {noun}"
+    return f"{shown:,} of {total:,} {noun}: {describe(corpus, filters)}"
+
+
+def loosening(corpus: Corpus, filters: Filters, kind: str) -> list[tuple[str, int]]:
+    """For a selection that is empty: which single parameter, cleared, shows how many records.
+
+    Most helpful first; parameters whose clearing shows nothing are left out.
+    """
+    found = []
+    for key in filters.to_query():
+        count = len(select(corpus, filters.without(key), kind))
+        if count:
+            found.append((key, count))
+    return sorted(found, key=lambda pair: -pair[1])

@@ -1,0 +1,1 @@
+"""Plotly figures as plain data, made from the frames and the filters."""

@@ -1,0 +1,90 @@
+"""The positions of a dispute on an axis of time or of value."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import Literal
+
+import pandas as pd
+
+from nzviz.corpus import dates
+from nzviz.corpus.corpus import Corpus
+from nzviz.figures.style import Figure, Look, base_layout, plain
+
+_ROW_PIXELS = 46
+
+
+def axis_of(corpus: Corpus, dispute: str) -> Literal["time", "value"] | None:
+    """What the answers can be drawn on, or None when they assert neither dates nor numbers."""
+    mine = _positions(corpus, dispute)
+    if mine["date"].notna().sum() >= 2:
+        return "time"
+    return "value" if mine["value"].notna().sum() >= 2 else None
+
+
+def positions(corpus: Corpus, dispute: str, look: Look) -> Figure | None:
+    """A row for each answer, marked where on the axis it lies; None without an axis."""
+    axis = axis_of(corpus, dispute)
+    if axis is None:
+        return None
+    mine = _positions(corpus, dispute)
+    layout = base_layout(look, 46 + _ROW_PIXELS * len(mine))
+    layout["yaxis"] = {
+        "range": [len(mine) - 0.5, -0.5], "tickmode": "array", "tickvals": list(range(len(mine))),
+        "ticktext": ["<br>".join(wrap(plain(answer), 28)[:3]) for answer in mine["answer"]],
+        "tickfont": {"size": 12, "color": look.ink}, "automargin": True, "fixedrange": True,
+        "showgrid": True, "gridcolor": look.hairline, "zeroline": False,
+    }  # fmt: skip
+    layout["xaxis"] = {
+        "fixedrange": True, "zeroline": False, "showgrid": False, "side": "bottom", "nticks": 6,
+        "tickfont": {"size": 12, "color": look.quiet},
+    }  # fmt: skip
+    data = []
+    for row, position in enumerate(mine.itertuples()):
+        if axis == "time" and isinstance(position.date, str):
+            data += _on_time(row, position, look)
+        elif axis == "value" and pd.notna(position.value):
+            data.append(_mark([position.value], row, f"{position.value:g}", look))
+    return {"data": data, "layout": layout}
+
+
+def _positions(corpus: Corpus, dispute: str) -> pd.DataFrame:
+    frame = corpus.frames.positions
+    return frame[frame["dispute"] == dispute]
+
+
+def _on_time(row: int, position: object, look: Look) -> list[dict[str, object]]:
+    start, end = position.start, position.end  # type: ignore[attr-defined]
+    words = dates.in_words(position.date)  # type: ignore[attr-defined]
+    middle = start + (end - start) / 2
+    found: list[dict[str, object]] = []
+    if end > start and end.year < 9999:
+        found.append(
+            {
+                "type": "scatter", "mode": "lines", "hoverinfo": "skip", "y": [row, row],
+                "x": [start.isoformat(), end.isoformat()],
+                "line": {"width": 10, "color": look.pale(look.accent, 0.3)},
+            }
+        )  # fmt: skip
+    found.append(_mark([(middle if end.year < 9999 else start).isoformat()], row, words, look))
+    return found
+
+
+def _mark(x: list[object], row: int, words: str, look: Look) -> dict[str, object]:
+    return {
+        "type": "scatter", "mode": "markers+text", "x": x, "y": [row], "text": [words], "hoverinfo": "text",
+        "hovertext": [words], "textposition": "top center", "cliponaxis": False,
+        "textfont": {"size": 11, "color": look.quiet},
+        "marker": {"size": 11, "color": look.accent, "line": {"width": 1, "color": look.ink}},
+    }  # fmt: skip
+
+
+def alt_text(corpus: Corpus, dispute: str) -> str:
+    """The answers with their dates or values, in a sentence."""
+    parts = []
+    for position in _positions(corpus, dispute).itertuples():
+        where = dates.in_words(position.date) if isinstance(position.date, str) else None
+        if where is None and pd.notna(position.value):
+            where = f"{position.value:g}"
+        parts.append(f"{position.answer} ({where})" if where else position.answer)
+    return f"Rival answers: {'; '.join(parts)}."

@@ -1,0 +1,39 @@
+"""What the ASGI application in ``dashboard.py`` is made of.
+
+Streamlit recognises an application only where ``st.App(...)`` is written in the file it is told to
+run, so the call itself stands in ``dashboard.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+import nzviz.ui
+from nzviz.server.head import HeadMiddleware
+
+#: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
+SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Read the corpus before the first reader comes."""
+    # Cached functions may only be imported once Streamlit's runtime has started.
+    from nzviz.corpus.problems import CorpusError
+    from nzviz.ui.view import shared_corpus
+
+    try:
+        shared_corpus()
+    except CorpusError as error:
+        print(error, flush=True)
+    yield {}
+
+
+#: Around every request, outermost first.
+middleware = [Middleware(HeadMiddleware)]

@@ -1,0 +1,1 @@
+"""What leaves the dashboard: links, citations and downloads."""

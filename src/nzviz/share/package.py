@@ -1,0 +1,110 @@
+"""The rows on screen as a file that explains itself: a zip with CSV, README, licence and sources."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+
+import pandas as pd
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.frame_specs import FRAMES
+from nzviz.explore.filters import Filters, rows, sentence
+
+_QUOTED_NOTE = (
+    "Quoted passages are not under this licence: they stay their owners' and are quoted, short and\n"
+    "attributed, for criticism, review and research. The linked sources are under their own terms."
+)
+
+
+def package(corpus: Corpus, filters: Filters, kind: str, view: str, today: date) -> bytes:
+    """A zip of the records of *kind* that *filters* leave.
+
+    It holds ``<kind>s.csv`` (columns as documented in its README), ``evidence.csv`` and
+    ``sources.csv`` (what the rows rest on), ``README.txt`` and ``LICENCE.txt``. *view* is the
+    address of the view and *today* the day of the download. Equal arguments give equal bytes.
+    """
+    shown = rows(corpus, filters, kind)
+    frames = corpus.frames
+    evidence = frames.evidence[
+        (frames.evidence["kind"] == kind) & frames.evidence["id"].isin(shown.index)
+    ]
+    used = set(evidence["source"]) | set(shown["source"] if kind == "quote" else ())
+    sources = frames.sources[frames.sources.index.isin(list(used))]
+    files = {
+        "README.txt": _readme(corpus, filters, kind, view, today),
+        "LICENCE.txt": _licence(corpus),
+    }
+    if kind == "source":
+        files["sources.csv"] = _csv(shown)
+    else:
+        files[f"{kind}s.csv"] = _csv(with_links(corpus, kind, shown))
+        files["evidence.csv"] = _csv(evidence, index=False)
+        files["sources.csv"] = _csv(sources)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in sorted(files.items()):
+            stamp = zipfile.ZipInfo(name, (today.year, today.month, today.day, 0, 0, 0))
+            stamp.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(stamp, text)
+    return buffer.getvalue()
+
+
+def with_links(corpus: Corpus, kind: str, shown: pd.DataFrame) -> pd.DataFrame:
+    """*shown* with a column of semicolon-separated ids for each kind of link the rows have."""
+    shown = shown.copy()
+    for target in ("theme", "relationship", "actor", "framework"):
+        links: pd.DataFrame = getattr(corpus.frames, f"record_{target}s")
+        mine = links[(links["kind"] == kind) & links["id"].isin(shown.index)]
+        joined = mine.groupby("id")[target].agg("; ".join)
+        shown[f"{target}s"] = joined.reindex(shown.index).fillna("")
+    return shown
+
+
+def _csv(frame: pd.DataFrame, index: bool = True) -> str:
+    """CSV with days as 2012-09-21; a text that a spreadsheet would run gets a leading quote."""
+    frame = frame.copy()
+    for name in frame.columns:
+        column = frame[name]
+        if pd.api.types.is_datetime64_dtype(column):
+            frame[name] = column.dt.strftime("%Y-%m-%d")
+        elif not pd.api.types.is_numeric_dtype(column):
+            frame[name] = column.map(_harmless, na_action="ignore")
+    return frame.to_csv(index=index, lineterminator="\n")
+
+
+def _harmless(value: object) -> object:
+    # https://owasp.org/www-community/attacks/CSV_Injection
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+
+
+def _readme(corpus: Corpus, filters: Filters, kind: str, view: str, today: date) -> str:
+    site = corpus.site
+    columns = "\n".join(
+        f"  {name}: {column.meaning} ({column.dtype})"
+        for name, column in FRAMES[f"{kind}s"].columns.items()
+    )
+    return (
+        f"{site.title}\n{site.subtitle}\n\n"
+        f"What this is: {sentence(corpus, filters, kind)}\n"
+        f"Address of the view: {view}\n"
+        f"Downloaded: {today.isoformat()}\n"
+        f"Version of the data: {site.version} of {site.updated} (digest {corpus.digest[:16]})\n"
+        f"Publisher: {site.publisher}\n\n"
+        f"Please cite the original sources (sources.csv) first, and this collection second.\n\n"
+        f"Columns of {kind}s.csv (the first one is the id):\n{columns}\n\n"
+        "Dates are EDTF (Extended Date/Time Format) level 1; start and end are the first and last\n"
+        "day that a date can mean, and 9999-12-31 stands for an open end. evidence.csv tells\n"
+        "which source says what about which record, sources.csv where to find it.\n"
+        "A text that begins with =, +, - or @ carries a leading apostrophe, so that no spreadsheet\n"
+        "takes it for a formula.\n"
+    )
+
+
+def _licence(corpus: Corpus) -> str:
+    site = corpus.site
+    return (
+        f"Our own words and codings: {site.licence}, {site.licence_url}\n"
+        f"Attribution: {site.publisher}, {site.title}, version {site.version}\n\n{_QUOTED_NOTE}\n"
+    )

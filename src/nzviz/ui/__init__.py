@@ -1,0 +1,1 @@
+"""The Streamlit shell and the pieces that its pages are made of."""

@@ -1,0 +1,62 @@
+"""Evidence: the quotes and sources behind a record, one click from it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from nzviz.corpus import dates
+from nzviz.explore.offices import with_office
+from nzviz.ui.text import md, words
+from nzviz.ui.view import View
+
+
+def evidence_list(view: View, kind: str, record_id: str, part: str = "evidence") -> None:
+    """All evidence of one field of a record, each with its source and what it says."""
+    frame = view.corpus.frames.evidence
+    mine = frame[(frame["kind"] == kind) & (frame["id"] == record_id) & (frame["part"] == part)]
+    for item in mine.itertuples():
+        piece(view, item.source, item.quote, item.note, item.locator)
+
+
+def piece(view: View, source: str, quote: object, note: object, locator: object) -> None:
+    """One piece of evidence."""
+    lines = []
+    if isinstance(quote, str):
+        row = view.corpus.frames.quotes.loc[quote]
+        lines.append(f"“{md(row['exact'])}”  ")
+        lines.append(f"{md(speaker_line(view, quote))}  ")
+    if isinstance(note, str):
+        lines.append(f"{md(note)}  ")
+    place = f", {md(locator)}" if isinstance(locator, str) else ""
+    lines.append(f"{source_line(view, source)}{place}")
+    st.markdown("\n".join(f"> {line}" for line in lines))
+
+
+def source_line(view: View, source_id: str) -> str:
+    """A source as Markdown: title (linked to the page itself), publisher, date, kind."""
+    row = view.corpus.frames.sources.loc[source_id]
+    label = md(row["label"])
+    title = f"[*{label}*]({_safe_url(row['url'])})" if pd.notna(row["url"]) else f"*{label}*"
+    parts = [title]
+    if pd.notna(row["publisher"]):
+        parts.append(md(row["publisher"]))
+    if pd.notna(row["published"]):
+        parts.append(md(dates.in_words(row["published"])))
+    return f"{', '.join(parts)} ({md(words(row['kind']))}, {md(row['level'])})"
+
+
+def _safe_url(url: str) -> str:
+    """An address that cannot end a Markdown link early."""
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
+
+
+def speaker_line(view: View, quote_id: str) -> str:
+    """Who said it, in which office then, and when."""
+    row = view.corpus.frames.quotes.loc[quote_id]
+    parts = [with_office(view.corpus, row["speaker"], row["start"])]
+    if pd.notna(row["reporting"]):
+        parts.append(f"reporting {with_office(view.corpus, row['reporting'], row['start'])}")
+    if pd.notna(row["date"]):
+        parts.append(dates.in_words(row["date"]))
+    return ", ".join(parts)

@@ -1,0 +1,34 @@
+"""The head of every page: the corpus's name, the way to the other pages, title and purpose."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from nzviz.ui.pages import PAGES, page_object
+from nzviz.ui.text import md
+from nzviz.ui.view import View
+
+
+def masthead(view: View) -> None:
+    """Draw it. Links keep the filters, so a page switch is one step in the browser's history."""
+    site = view.corpus.site
+    with st.container(key="masthead", gap="xsmall"):
+        st.caption(md(site.title))
+        with st.container(horizontal=True, gap="small", key="navigation"):
+            for info in PAGES:
+                st.page_link(
+                    page_object(info.path),
+                    label=f"**{info.title}**" if info is view.page else info.title,
+                    query_params=view.filters.to_query(),
+                )
+    st.title(md(site.title if view.page is PAGES[0] else view.page.title), anchor=False)
+    st.markdown(md(site.subtitle if view.page is PAGES[0] else view.page.purpose))
+
+
+def colophon(view: View) -> None:
+    """The foot of every page: version, licence and how to cite."""
+    site = view.corpus.site
+    st.caption(
+        f"{md(site.title)}, data version {md(site.version)} of {md(site.updated)}. {md(site.publisher)}. "
+        f"Our own words: [{md(site.licence)}]({site.licence_url}). Quoted passages stay their owners’."
+    )

@@ -1,0 +1,65 @@
+"""Pieces of the overview page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from nzviz.corpus import dates
+from nzviz.explore.filters import rows, select
+from nzviz.figures import bars
+from nzviz.figures.style import CONFIG
+from nzviz.ui.pages import page_object
+from nzviz.ui.text import capital, md
+from nzviz.ui.view import View, record_link
+
+_LATEST = 8
+
+
+def headline_figures(view: View) -> None:
+    """How many records of each kind the filters leave."""
+    with st.grid("auto", min_column_width=140, gap="small"):
+        for kind in ("event", "framework", "quote", "source", "dispute"):
+            shown = len(select(view.corpus, view.filters, kind))
+            st.metric(capital(f"{kind}s"), f"{shown:,}")
+
+
+def years(view: View) -> None:
+    """Events by year."""
+    st.subheader("Events by year", anchor=False)
+    listed = bars.per_year(view.corpus, view.filters)
+    busiest = max(listed, key=lambda year: listed[year])
+    st.plotly_chart(
+        bars.events_by_year(view.corpus, view.filters, view.look),
+        config=CONFIG,
+        key="events-by-year",
+        theme=None,
+        alt=f"Columns: events by year from {min(listed)} to {max(listed)}; "
+        f"most in {busiest} with {listed[busiest]}.",
+    )
+
+
+def tours(view: View) -> None:
+    """Guided tours: saved views, each a link."""
+    found = view.corpus.records.by_kind["tour"]
+    if not found:
+        return
+    st.subheader("Guided tours", anchor=False)
+    for tour in found.values():
+        with st.container(border=True):
+            st.markdown(f"**{md(tour.title)}**  \n{md(tour.summary)}")
+            for number, step in enumerate(tour.steps, start=1):
+                st.markdown(md(step.text))
+                st.page_link(
+                    page_object(step.page),
+                    label=f"See view {number} →",
+                    query_params=dict(step.query),
+                )
+
+
+def latest_events(view: View) -> None:
+    """The newest events that the filters leave."""
+    st.subheader("Latest events", anchor=False)
+    latest = rows(view.corpus, view.filters, "event").sort_values("start", ascending=False)
+    for event in latest.head(_LATEST).itertuples():
+        st.caption(capital(dates.in_words(event.date)))
+        record_link(view, "event", event.Index)

@@ -1,0 +1,99 @@
+"""The sentence that says what is shown, with Share and Download beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import FILTER_KEYS, loosening, select, sentence
+from nzviz.share.citation import chicago, view_item
+from nzviz.share.links import embed_snippet
+from nzviz.share.package import package
+from nzviz.ui.filter_bar import clear, clear_all
+from nzviz.ui.text import md
+from nzviz.ui.view import View
+
+_KEY_LABELS = {
+    "theme": "the theme", "rel": "the partner", "actor": "the actor", "fw": "the framework",
+    "from": "the first year", "to": "the last year", "q": "the words",
+}  # fmt: skip
+
+
+def notices(view: View) -> None:
+    """Name every value of the link that means nothing here."""
+    if view.unknown:
+        listed = "; ".join(md(item) for item in view.unknown)
+        st.warning(
+            f"This link has values that this record does not know: {listed}. Everything else applies."
+        )
+
+
+def result_line(view: View) -> None:
+    """The sentence, Share, Download, and a way back to everything."""
+    with st.container(horizontal=True, vertical_alignment="center", key="result-line"):
+        st.markdown(
+            f"**{md(sentence(view.corpus, view.filters, view.page.kind))}**", width="stretch"
+        )
+        if any(key in view.filters.to_query() for key in FILTER_KEYS):
+            st.button("Clear filters", on_click=clear_all, type="tertiary", key="clear-all")
+        with st.popover("Share", icon=":material/share:", key="share"):
+            _share(view)
+        with st.popover("Download", icon=":material/download:", key="download"):
+            _download(view)
+
+
+def _share(view: View) -> None:
+    title = f"{view.page.title}: {sentence(view.corpus, view.filters, view.page.kind)}"
+    st.caption("Link to this view")
+    st.code(view.url, language=None, wrap_lines=True)
+    st.caption("Cite this view (Chicago); please cite the original sources first")
+    st.code(
+        _citation(view.corpus, title, view.url, str(view.today)), language=None, wrap_lines=True
+    )
+    st.caption("Embed it")
+    st.code(embed_snippet(view.url, title), language="html", wrap_lines=True)
+
+
+@st.cache_data(
+    max_entries=200, show_spinner=False, hash_funcs={Corpus: lambda corpus: corpus.digest}
+)
+def _citation(corpus: Corpus, title: str, url: str, today: str) -> str:
+    from datetime import date
+
+    return chicago(view_item(corpus, title, url, date.fromisoformat(today)))
+
+
+def _download(view: View) -> None:
+    kind = view.page.kind
+    shown = len(select(view.corpus, view.filters, kind))
+    st.caption(
+        f"{shown:,} {kind}s as CSV with their evidence and sources, a README and the licence, in one zip."
+    )
+    st.download_button(
+        f"Download {shown:,} {kind}s",
+        data=lambda: package(view.corpus, view.filters, kind, view.url, view.today),
+        file_name=f"{kind}s.zip",
+        mime="application/zip",
+        on_click="ignore",
+        disabled=shown == 0,
+        key="download-rows",
+        type="primary",
+    )
+
+
+def nothing_left(view: View, kind: str | None = None) -> bool:
+    """When the filters leave nothing: say which one to loosen, with a button that does it."""
+    kind = kind or view.page.kind
+    if len(select(view.corpus, view.filters, kind)):
+        return False
+    st.markdown(f"**No {kind}s are left by these filters.** Loosen one of them:")
+    with st.container(horizontal=True):
+        for key, count in loosening(view.corpus, view.filters, kind):
+            st.button(
+                f"Drop {_KEY_LABELS[key]} (shows {count:,})",
+                on_click=clear,
+                args=(key,),
+                key=f"loosen-{key}",
+            )
+        st.button("Clear all filters", on_click=clear_all, key="loosen-all")
+    return True

@@ -1,0 +1,34 @@
+"""The Streamlit script: head, shared filters and sentence, then the page that the link names.
+
+It does not lie beside ``pages/``: Streamlit would otherwise run a page without this script until
+somebody has visited the root (``PagesManager.uses_pages_directory``).
+"""
+
+import streamlit as st
+
+from nzviz.corpus.problems import CorpusError
+from nzviz.ui import pages
+from nzviz.ui.filter_bar import filter_bar
+from nzviz.ui.masthead import colophon, masthead
+from nzviz.ui.result_line import notices, result_line
+from nzviz.ui.view import current, shared_corpus
+
+try:
+    site = shared_corpus().site
+except CorpusError as error:
+    st.set_page_config(page_title="Not available")
+    st.title("The record cannot be shown")
+    st.write("Its data have problems that the operator has to mend. `nzviz check` lists them.")
+    print(error, flush=True)
+    st.stop()
+
+registered = pages.register()
+chosen = pages.choose(registered)
+view = current()
+st.set_page_config(page_title=f"{view.page.title} · {site.short_title}", layout="wide")
+masthead(view)
+filter_bar(view)
+notices(view)
+result_line(view)
+chosen.run()
+colophon(view)

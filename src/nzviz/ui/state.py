@@ -1,0 +1,44 @@
+"""The link is the state: what is read from it and how it is changed.
+
+Nothing that a reader chose lives anywhere else. Widgets are set from the link before they are
+drawn, and their callbacks write the link; so load, reload, Back and Forward need no code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+#: The only keys of the session state that are not widgets': the pages of this run, by path,
+#: and the path of the page being shown.
+PAGES_KEY = "nzviz_pages"
+CURRENT_PAGE_KEY = "nzviz_page"
+
+
+def query() -> dict[str, list[str]]:
+    """The link parameters as they stand."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def first(key: str) -> str | None:
+    """The first value of a parameter, or None."""
+    values = st.query_params.get_all(key)
+    return values[0] if values else None
+
+
+def change(changes: Mapping[str, Iterable[str]]) -> None:
+    """Set parameters (to no values: remove them) in one step, so that Back undoes one action."""
+    after = {**query(), **{key: list(values) for key, values in changes.items()}}
+    after = {key: values for key, values in after.items() if values}
+    if after != query():
+        st.query_params.from_dict(after)
+
+
+def set_widget(key: str, value: object) -> None:
+    """Make a widget that is about to be drawn show *value*.
+
+    An equal value is not written again: that would overwrite what somebody is just typing.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value

@@ -1,0 +1,82 @@
+"""What a reader is looking at: the corpus, the filters of the link, the page and the look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import streamlit as st
+
+from nzviz.corpus import corpus as corpora
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import Filters, Unknown, from_query
+from nzviz.figures.style import Look, look
+from nzviz.share.links import RECORD_PAGES, address
+from nzviz.ui import state
+from nzviz.ui.pages import PAGES, PageInfo, current_page, page_object
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One reader's view. It is made anew from the link on every run."""
+
+    corpus: Corpus
+    filters: Filters
+    page: PageInfo
+    look: Look
+    unknown: tuple[Unknown, ...]
+
+    def opened(self, kind: str) -> str | None:
+        """Id of the record of *kind* that the link opens, or None."""
+        asked = state.first(RECORD_PAGES[kind][1])
+        record = self.corpus.find(kind, asked) if asked else None
+        return record.id if record else None
+
+    @property
+    def url(self) -> str:
+        """Full address of this view."""
+        return address(str(st.context.url or ""), _path(self.page), state.query())
+
+    @property
+    def today(self) -> date:
+        """The day of the visit."""
+        return datetime.now().astimezone().date()
+
+
+@st.cache_resource(show_spinner="Reading the record …")
+def shared_corpus() -> Corpus:
+    """The corpus that all sessions share; raises CorpusError."""
+    return corpora.load()
+
+
+def current() -> View:
+    """The view that the link describes."""
+    corpus = shared_corpus()
+    query = state.query()
+    filters, unknown = from_query(query, corpus)
+    for kind, (_, key) in RECORD_PAGES.items():
+        unknown += [
+            Unknown(key, value, f"is not {'an' if kind == 'event' else 'a'} {kind} here")
+            for value in query.get(key, ())
+            if value and corpus.find(kind, value) is None
+        ]
+    return View(corpus, filters, current_page(), look(st.context.theme.type), tuple(unknown))
+
+
+def record_url(view: View, kind: str, record_id: str) -> str:
+    """Full address at which a record opens, without filters."""
+    path, key = RECORD_PAGES[kind]
+    return address(str(st.context.url or ""), path, {key: [record_id]})
+
+
+def record_link(view: View, kind: str, record_id: str, label: str | None = None) -> None:
+    """A link that opens a record on its page and keeps the filters."""
+    path, key = RECORD_PAGES[kind]
+    text = label or view.corpus.label(kind, record_id)
+    st.page_link(
+        page_object(path), label=text, query_params={**view.filters.to_query(), key: [record_id]}
+    )
+
+
+def _path(page: PageInfo) -> str:
+    return "" if page is PAGES[0] else page.path
