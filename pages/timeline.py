@@ -1,21 +1,29 @@
 """Timeline: events in lanes, the opened event beside them, the same events as a table."""
 
 from nzviz.ui import timeline
-from nzviz.ui.cards import event_card
-from nzviz.ui.layout import beside
+from nzviz.ui.cards import event_card, quote_card
+from nzviz.ui.layout import beside, room
 from nzviz.ui.result_line import nothing_left
 from nzviz.ui.view import current
+from nzviz.ui.viewport import page_width
 
 view = current()
-opened = view.opened("event")
+event, quote = view.opened("event"), view.opened("quote")
+width = page_width()
 
-picture, record = beside(opened)
-if not nothing_left(view):
-    with picture:
-        lane = timeline.lane_choice(view)
-        timeline.chart(view, lane, opened)
-        timeline.legend()
-if opened:
-    with record:
-        event_card(view, opened)
+timeline.range_presets(view)
+picture, record = beside(event or quote)
+with picture:
+    timeline.choices(view)
+    if not nothing_left(view):
+        timeline.chart(view, view.filters, event, room(width, event or quote))
+        timeline.explanations(view)
+    if timeline.compares():
+        second = timeline.second_filters(view)
+        timeline.chart(view, second, event, room(width, event or quote), "second")
+with record:
+    if event:
+        event_card(view, event)
+    if quote:
+        quote_card(view, quote)
 timeline.table(view)

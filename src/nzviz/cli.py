@@ -61,9 +61,18 @@ def serve(data: Path | None, port: int, address: str) -> None:
     click.echo(f"nzviz {__version__} at http://{address}:{port} (stop with Ctrl+C)")
     os.chdir(entry.parent)  # Streamlit looks for .streamlit/config.toml here
     command = [
-        sys.executable, "-m", "streamlit", "run", str(entry),
-        "--server.port", str(port), "--server.address", address, "--server.headless", "true",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(entry),
+        "--server.port",
+        str(port),
+        "--server.address",
+        address,
+        "--server.headless",
+        "true",
+    ]
     os.execv(sys.executable, command)
 
 

@@ -45,11 +45,9 @@ class Corpus:
             return next((t.label for t in self.site.relationships if t.id == record_id), record_id)
         if kind == "area":
             return next((t.label for t in self.site.areas if t.id == record_id), record_id)
-        record = self.find(kind, record_id)
-        for name in _LABELS[kind]:
-            if record is not None and getattr(record, name, None):
-                return str(getattr(record, name))
-        return record_id
+        record = self.find(kind, record_id) if kind in self.records.by_kind else None
+        names = (getattr(record, field, None) for field in _LABELS.get(kind, ()))
+        return next((str(name) for name in names if name), record_id)
 
 
 _LABELS = {

@@ -15,8 +15,9 @@ because no source states how wide "about" is.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Literal, get_args
 
@@ -29,8 +30,7 @@ PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 #: The end of an interval that has no known end. It is a stored bound, never a statement.
 OPEN_END = date(9999, 12, 31)
 
-_PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_POINT = re.compile(r"(?P<plain>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?P<qualifier>[~?%]?)")
+_POINT = re.compile(r"(?P<plain>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<qualifier>[~?%]?)")
 _PRECISION_OF_LENGTH: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _HINT = 'write "2012-09-21", "2012-09", "2012", "1984~", "2003-09/2013-04" or "2001/.."'
 
@@ -115,17 +115,18 @@ def _point(text: str) -> EdtfDate:
 @cache
 def _plain_bounds(plain: str) -> tuple[date, date]:
     """Bounds of an EDTF level 0 date, which is an ISO 8601 date: the standard library's own."""
-    year, month, day = ([int(part) for part in plain.split("-")] + [0, 0])[:3]
+    year, *month_and_day = (int(part) for part in plain.split("-"))
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year, *(*month_and_day, 1, 1)[:2])
     except ValueError as error:
         raise DateError(f'"{plain}" is not in the calendar: {error}') from None
-    if day:
-        return first, first
-    if month:
-        following = date(year + month // 12, month % 12 + 1, 1) if first.year < 9999 else OPEN_END
-        return first, following - timedelta(days=1)
-    return first, date(year, 12, 31)
+    match month_and_day:
+        case [_, _]:
+            return first, first
+        case [month]:
+            return first, first.replace(day=monthrange(year, month)[1])
+        case _:
+            return first, first.replace(month=12, day=31)
 
 
 def _edtf_bounds(text: str) -> tuple[date, date]:

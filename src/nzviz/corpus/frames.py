@@ -12,8 +12,12 @@ from nzviz.corpus import dates
 from nzviz.corpus.frame_specs import FRAMES, FrameSpec
 from nzviz.corpus.reading import Records
 from nzviz.corpus.records import Evidence
+from nzviz.corpus.verbatim import count_words
 
 Row = dict[str, Any]
+
+#: Statuses of a framework whose life is over: such a period begins where the life ends.
+_OVER = ("superseded", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,10 @@ def _pick(record: Any, frame: str) -> Row:
     return row
 
 
-def _date_row(text: str) -> Row:
+def _date_row(text: str | None) -> Row:
+    if text is None:
+        flags = dict.fromkeys(("approximate", "uncertain", "open_end"), False)
+        return {"start": None, "end": None, **flags}
     parsed = dates.parse(text)
     return {
         "date": text,
@@ -111,10 +118,7 @@ def _date_row(text: str) -> Row:
 
 
 def _bounds(text: str | None) -> Row:
-    if text is None:
-        return {"start": None, "end": None}
-    parsed = dates.parse(text)
-    return {"start": parsed.start, "end": parsed.end}
+    return {name: _date_row(text)[name] for name in ("start", "end")}
 
 
 def _evidence_rows(records: Records) -> Iterator[Row]:
@@ -202,19 +206,12 @@ def _life(framework: Any, key_dates: dict[str, str | None]) -> Row:
     ended = key_dates["ended"]
     if ended:
         return {"start": min(starts), "end": dates.parse(ended).end, "open_end": False}
-    alive = [
-        dates.parse(period.date).end
-        for period in framework.periods
-        if period.status not in ("ended", "superseded")
-    ]
-    finished = [
-        s
-        for s, p in zip(spans, framework.periods, strict=True)
-        if p.status in ("ended", "superseded")
-    ]
-    if finished and alive and max(alive) < dates.OPEN_END:
-        return {"start": min(starts), "end": max(alive), "open_end": False}
-    end = max(alive, default=dates.OPEN_END)
+    over = [period.date for period in framework.periods if period.status in _OVER]
+    alive = [period.date for period in framework.periods if period.status not in _OVER]
+    if over and not alive:
+        end = min(dates.parse(text.partition("/")[0]).end for text in over)
+    else:
+        end = max((dates.parse(text).end for text in alive), default=dates.OPEN_END)
     return {"start": min(starts), "end": end, "open_end": end == dates.OPEN_END}
 
 
@@ -227,11 +224,8 @@ def _code_text(codes: list[Any] | None) -> str | None:
 def _quote_rows(records: Records) -> Iterator[Row]:
     sources = records.by_kind["source"]
     for quote in records.by_kind["quote"].values():
-        said = quote.said or sources[quote.source].published
-        when = _date_row(said) if said else {
-            "start": None, "end": None, "approximate": False, "uncertain": False, "open_end": False,
-        }  # fmt: skip
-        yield {**_pick(quote, "quotes"), **when, "words": len(quote.exact.split())}
+        said = _date_row(quote.said or sources[quote.source].published)
+        yield {**_pick(quote, "quotes"), **said, "words": count_words(quote.exact)}
 
 
 def _source_rows(records: Records, evidence: list[Row]) -> Iterator[Row]:
@@ -280,8 +274,8 @@ def _government_rows(records: Records) -> Iterator[Row]:
     for government in records.by_kind["government"].values():
         yield {
             **_pick(government, "governments"),
-            "start": dates.parse(government.start).start,
-            "end": dates.parse(government.end).end if government.end else dates.OPEN_END,
+            "start": _bounds(government.start)["start"],
+            "end": _bounds(government.end)["end"] or dates.OPEN_END,
             "open_end": government.end is None,
         }
 
@@ -331,17 +325,14 @@ def _links(records: Records, target: str) -> Iterator[tuple[str, str, list[str]]
 def _office_rows(records: Records) -> Iterator[Row]:
     for actor in records.by_kind["actor"].values():
         for office in actor.offices:
-            shown = [dates.parse(text) for text in office.attested]
-            term = [dates.parse(text) for text in (office.start, office.end) if text]
-            known = [*shown, *term]
+            texts = [*office.attested, *filter(None, (office.start, office.end))]
+            known = [dates.parse(text) for text in texts]
             yield {
                 "actor": actor.id,
                 "title": office.title,
                 "of": office.of,
-                "start": dates.parse(office.start).start
-                if office.start
-                else min(d.start for d in known),
-                "end": dates.parse(office.end).end if office.end else max(d.end for d in known),
+                "start": _bounds(office.start)["start"] or min(d.start for d in known),
+                "end": _bounds(office.end)["end"] or max(d.end for d in known),
                 "term_start": office.start,
                 "term_end": office.end,
             }
@@ -388,11 +379,8 @@ def _code_rows(records: Records) -> Iterator[Row]:
 def _relation_rows(records: Records) -> Iterator[Row]:
     for framework in records.by_kind["framework"].values():
         for relation in framework.relations:
-            yield {
-                "framework": framework.id,
-                "relation": relation.kind,
-                "other": relation.framework,
-            }
+            pair = {"framework": framework.id, "other": relation.framework}
+            yield {**pair, "relation": relation.kind}
 
 
 def _position_rows(records: Records) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from nzviz.corpus.records import (
     Record,
     Site,
     Source,
+    Synonym,
     Theme,
     Tour,
 )  # fmt: skip
@@ -50,6 +51,7 @@ SITE = Kind("site", "site", Site, "file")
 THEME = Kind("theme", "themes", Theme, "file")
 GOVERNMENT = Kind("government", "governments", Government, "file", required=False)
 TOUR = Kind("tour", "tours", Tour, "file", required=False)
+SYNONYM = Kind("synonym", "synonyms", Synonym, "file", required=False)
 ACTOR = Kind("actor", "actors", Actor, "lists")
 SOURCE = Kind("source", "sources", Source, "lists")
 EVENT = Kind("event", "events", Event, "lists")
@@ -58,7 +60,7 @@ QUOTE = Kind("quote", "quotes", Quote, "lists", required=False)
 DISPUTE = Kind("dispute", "disputes", Dispute, "single", required=False)
 
 #: Kinds that have ids, in the order in which a reader meets them.
-RECORD_KINDS = (THEME, ACTOR, SOURCE, EVENT, FRAMEWORK, QUOTE, DISPUTE, GOVERNMENT, TOUR)
+RECORD_KINDS = (THEME, ACTOR, SOURCE, EVENT, FRAMEWORK, QUOTE, DISPUTE, GOVERNMENT, TOUR, SYNONYM)
 KINDS = (SITE, *RECORD_KINDS)
 
 #: What an id in a field of this name refers to, in whichever record the field stands.

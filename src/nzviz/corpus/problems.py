@@ -21,7 +21,12 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return _in_one_line(f"{self.file}:{self.line}:{self.column}: {self.message}")
+
+
+def _in_one_line(text: str) -> str:
+    """*text* with its unprintable characters escaped: messages repeat what curators wrote."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
 class CorpusError(Exception):

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -61,6 +61,10 @@ class _Reader:
     raw: list[tuple[str, Origin, Any]] = field(default_factory=list)
     #: Ids that were written down but whose record is not valid: references to them are fine.
     broken: dict[str, set[str]] = field(default_factory=dict)
+    #: Kinds of which a file could not be read: nobody can tell which of their ids are unknown.
+    unreadable: set[str] = field(default_factory=set)
+    #: Fields (file and path in it) that are wrong in themselves, whatever they refer to.
+    wrong: set[tuple[str, tuple[Step, ...]]] = field(default_factory=set)
     digest: Any = field(default_factory=hashlib.sha256)
 
     def name_of(self, path: Path) -> str:
@@ -105,23 +109,34 @@ def _files(reader: _Reader, kind: Kind) -> list[Path]:
             return [path]
         if kind.required:
             reader.add(path, f"missing: every corpus needs {kind.location}")
+            reader.unreadable.add(kind.name)
         return []
-    files = sorted(path.rglob("*.yaml")) if path.is_dir() else []
+    found = sorted(path.rglob("*.yaml")) if path.is_dir() else []
+    files = [file for file in found if not _is_hidden(file.relative_to(reader.folder))]
     if kind.required and not files:
         reader.add(path, f"missing: every corpus needs at least one {kind.name} in {kind.location}")
+        reader.unreadable.add(kind.name)
     return files
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether editors and version control keep it for themselves (``.git/``, ``.#2012.yaml``)."""
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _stray_files(reader: _Reader) -> None:
     """Files that nobody reads are records silently lost: say so."""
-    known = {kind.plural for kind in KINDS if kind.layout != "file"} | {"schema", "fingerprints"}
+    known = {kind.plural for kind in KINDS if kind.layout != "file"}
     top = {kind.location for kind in KINDS if kind.layout == "file"}
     for path in sorted(reader.folder.rglob("*")):
-        parts = path.relative_to(reader.folder).parts
-        if path.suffix == ".yml":
+        inner = path.relative_to(reader.folder)
+        suffix = path.suffix.lower()
+        if suffix not in (".yaml", ".yml") or _is_hidden(inner):
+            continue
+        if path.suffix != ".yaml":
             reader.add(path, "is not read: name it .yaml")
-        elif path.suffix == ".yaml" and parts[0] not in known and "/".join(parts) not in top:
-            reader.add(path, "is not read: " + nearest(parts[0], sorted(known | top)).lstrip("; "))
+        elif inner.parts[0] not in known and inner.as_posix() not in top:
+            reader.add(path, f"is not read{nearest(inner.parts[0], sorted(known | top))}")
 
 
 def _read_file(reader: _Reader, kind: Kind, path: Path) -> None:
@@ -131,37 +146,40 @@ def _read_file(reader: _Reader, kind: Kind, path: Path) -> None:
         document = yaml_reader.parse(raw)
     except OSError as error:
         reader.add(path, f"cannot be read: {error.strerror}")
+        reader.unreadable.add(kind.name)
         return
     except YamlError as error:
         reader.add(path, str(error), error.line, error.column)
+        reader.unreadable.add(kind.name)
         return
     file = reader.name_of(path)
     single = kind.layout == "single" or kind is SITE
-    if single != isinstance(document.value, dict) or (
-        not single and not isinstance(document.value, list)
-    ):
+    if not isinstance(document.value, dict if single else list) or not document.value:
         wanted = f"one {kind.name} (fields)" if single else f"a list of {kind.plural} (- id: ...)"
-        reader.add(path, f"must hold {wanted}")
+        reader.add(path, f"must hold {wanted}", *document.place(()))
+        reader.unreadable.add(kind.name)
         return
-    items = [((), document.value)] if single else [((i,), v) for i, v in enumerate(document.value)]
-    for inner, value in items:
-        _read_record(reader, kind, Origin(file, document, inner), value)
-    if kind.layout == "single" and document.value.get("id") not in (None, path.stem):
-        reader.problems.append(
-            Origin(file, document, ()).problem(
-                f'the file of "{document.value["id"]}" must be named {document.value["id"]}.yaml',
-                "id",
-            )
-        )
+    if not single:
+        for number, value in enumerate(document.value):
+            _read_record(reader, kind, Origin(file, document, (number,)), value)
+        return
+    origin = Origin(file, document, ())
+    _read_record(reader, kind, origin, document.value)
+    record_id = dict(document.value).get("id", path.stem)
+    if kind.layout == "single" and record_id != path.stem:
+        message = f'the file of "{record_id}" must be named {record_id}.yaml'
+        reader.problems.append(origin.problem(message, "id"))
 
 
 def _read_record(reader: _Reader, kind: Kind, origin: Origin, value: Any) -> None:
     record_id = value.get("id") if isinstance(value, dict) else None
     record_id = record_id if isinstance(record_id, str) else ""
+    reader.raw.append((record_id, origin, value))
     try:
         record = kind.model.model_validate(value)
     except ValidationError as error:
         reader.broken[kind.name].add(record_id)
+        reader.wrong.update((origin.file, (*origin.path, *e["loc"])) for e in error.errors())
         reader.problems.extend(_validation_problems(kind, origin, record_id, error))
         return
     if record_id in reader.by_kind[kind.name]:
@@ -175,22 +193,31 @@ def _read_record(reader: _Reader, kind: Kind, origin: Origin, value: Any) -> Non
         return
     reader.by_kind[kind.name][record_id] = record
     reader.origins[kind.name, record_id] = origin
-    reader.raw.append((record_id, origin, value))
 
 
 def _validation_problems(
     kind: Kind, origin: Origin, record_id: str, error: ValidationError
 ) -> Iterator[Problem]:
+    told: set[tuple[Step, ...]] = set()
     for item in error.errors(include_url=False):
         location = tuple(step for step in item["loc"] if step not in ("str", "int", "float"))
+        if location in told:  # a value of two possible types is told to be neither: once is enough
+            continue
+        told.add(location)
         name = ".".join(str(step) for step in location)
         match item["type"]:
             case "extra_forbidden":
-                message = f"unknown field{nearest(str(location[-1]), _fields(kind.model))}"
+                message = "unknown field" + nearest(
+                    str(location[-1]), _fields(kind.model, location)
+                )
             case "missing":
                 message = "is missing"
             case "string_type":
                 message = f"must be text (write it in quotes), not {item['input']!r}"
+            case "list_type":
+                message = "must be a list"
+            case "model_type" | "dict_type":
+                message = "must be fields (name: value)"
             case "literal_error":
                 choices = str(item["ctx"]["expected"])
                 message = f"{str(item['input'])!r} is not one of {choices}"
@@ -204,8 +231,21 @@ def _validation_problems(
         yield origin.problem(": ".join(parts), *location)
 
 
-def _fields(model: type[Record]) -> list[str]:
+def _fields(model: type[Record], location: tuple[Step, ...]) -> list[str]:
+    """Names of the fields beside the one at *location*, somewhere in a record of *model*."""
+    for step in location[:-1]:
+        if isinstance(step, str):
+            model = _model_in(model.model_fields[step].annotation) or model
     return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[Record] | None:
+    """The model within ``list[...]``, ``... | None`` or ``Annotated[...]``."""
+    inner = get_args(annotation)
+    if inner:
+        return next(filter(None, map(_model_in, inner)), None)
+    is_model = isinstance(annotation, type) and issubclass(annotation, Record)
+    return annotation if is_model else None
 
 
 def _check_aliases(reader: _Reader) -> None:
@@ -232,10 +272,12 @@ def _check_references(reader: _Reader, site: Site | None) -> None:
     }
     known["relationship"] = {term.id for term in site.relationships} if site else set()
     known["area"] = {term.id for term in site.areas} if site else set()
-    unreadable = () if site else ("relationship", "area")
+    unreadable = reader.unreadable | (set() if site else {"relationship", "area"})
     for record_id, origin, value in reader.raw:
         for path, target, reference in references(value):
             if target in unreadable or reference in known[target]:
+                continue
+            if (origin.file, (*origin.path, *path)) in reader.wrong:
                 continue
             field_name = ".".join(str(step) for step in path if not isinstance(step, int))
             hint = nearest(reference, sorted(known[target]))
@@ -257,7 +299,8 @@ def references(
         for name, item in value.items():
             inner = (*path, name)
             if in_areas and name == "code":
-                yield inner, "area", item
+                if isinstance(item, str):
+                    yield inner, "area", item
             elif name == "query":
                 continue  # link parameters, checked where links are understood
             elif (target := REFERENCES.get(name)) is None:

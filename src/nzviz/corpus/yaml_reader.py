@@ -1,23 +1,35 @@
 """YAML files as plain Python values, with the place of every value kept.
 
-PyYAML's C parser composes the node graph; the values are taken from the nodes here, because
-PyYAML's own constructors forget where a value stood, read ``no`` as false and ``2012-09-21`` as
-a date. Scalars follow the YAML 1.2 core schema (as editors do): only ``true``, ``false``,
-numbers and null are special, everything else is text.
+PyYAML's C parser gives the events; the values are made from them here, because PyYAML's own
+constructors forget where a value stood, read ``no`` as false and ``2012-09-21`` as a date, and
+its composer overruns the C stack on deeply nested text. Scalars follow the YAML 1.2 core schema
+(as editors do): only ``true``, ``false``, numbers and null are special, everything else is text.
 
 Refused, each with its place: text that does not parse, several documents, aliases (so that no
-small file can unfold into a huge value), tags, duplicate or non-text keys, empty values.
+small file can unfold into a huge value), tags, duplicate or non-text keys, empty values, numbers
+beyond measure, and nesting deeper than any record of ours.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml import CSafeLoader, MappingNode, Node, ScalarNode, SequenceNode
+from yaml import CSafeLoader
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 Path_ = tuple[str | int, ...]
 
@@ -26,14 +38,12 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NULL = ("", "~", "null", "Null", "NULL")
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
-_STANDARD_TAG = "tag:yaml.org,2002:"
-#: Tags that PyYAML gives to untagged values; any other tag was written by hand.
-_IMPLICIT_TAGS = frozenset(
-    _STANDARD_TAG + name
-    for name in ["str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"]
-)
+#: Longer digits are text: Python takes quadratic time to read them.
+_LONGEST_NUMBER = 40
 #: No record of ours nests deeper than six; a file that does is an attack or an accident.
 _DEEPEST = 40
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_EMPTY = "the file is empty; write records into it or remove it"
 
 
 class YamlError(ValueError):
@@ -43,6 +53,16 @@ class YamlError(ValueError):
         super().__init__(message)
         self.line = line
         self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """The place of a value; of a mapping's keys; and the nodes of the values in it."""
+
+    line: int
+    column: int
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    parts: dict[str | int, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +81,14 @@ class Document:
         A key's own place is given for a value in a mapping, since that is where a reader looks.
         """
         node = self.root
-        mark = node.start_mark
+        place = node.line, node.column
         for step in path:
-            if isinstance(node, MappingNode):
-                for key, value in node.value:
-                    if key.value == step:
-                        mark, node = key.start_mark, value
-                        break
-                else:
-                    break
-            elif isinstance(node, SequenceNode) and isinstance(step, int):
-                if step >= len(node.value):
-                    break
-                node = node.value[step]
-                mark = node.start_mark
-            else:
+            inner = node.parts.get(step)
+            if inner is None:
                 break
-        return mark.line + 1, mark.column + 1
+            place = node.keys[step] if isinstance(step, str) else (inner.line, inner.column)
+            node = inner
+        return place
 
 
 def read(path: Path) -> Document:
@@ -92,69 +103,114 @@ def read(path: Path) -> Document:
 def parse(raw: bytes) -> Document:
     """Parse the bytes of one YAML file; raises :class:`YamlError`."""
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise YamlError(
-            f"not UTF-8: byte 0x{raw[error.start]:02x}; save the file as UTF-8", line, column
-        ) from None
+        message = f"not UTF-8: byte 0x{error.object[error.start]:02x}; save the file as UTF-8"
+        raise YamlError(message, *_place_of_byte(error.object, error.start)) from None
     try:
-        root = yaml.compose(text, Loader=CSafeLoader)
+        value, root = _document(yaml.parse(text, Loader=CSafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = ", ".join(filter(None, (error.context, error.problem)))
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlError(f"not YAML: {message}", line, column) from None
     except yaml.YAMLError as error:
-        where = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        raise YamlError(f"not YAML: {str(error).splitlines()[0]}", where) from None
-    except RecursionError:
-        raise YamlError("not YAML as used here: nested too deeply") from None
-    if root is None:
-        raise YamlError("the file is empty; write records into it or remove it")
-    return Document(_value(root, set(), 0), root)
+        place = _place_of_byte(text.encode(), getattr(error, "position", 0))
+        raise YamlError(f"not YAML: {str(error).splitlines()[0]}", *place) from None
+    return Document(value, root)
 
 
-def _value(node: Node, seen: set[int], depth: int) -> Any:
-    if id(node) in seen:
-        raise _error(node, "an alias (*name): write the value out where it is needed")
+def _place_of_byte(raw: bytes, position: int) -> tuple[int, int]:
+    """Line and column (from 1) of the byte at *position*; what stands before it is UTF-8."""
+    before = raw[:position].decode("utf-8").split("\n")
+    return len(before), len(before[-1]) + 1
+
+
+def _document(events: Iterator[Event]) -> tuple[Any, Node]:
+    """The value and the root node of the one document that *events* tell of."""
+    next(events)  # the stream starts
+    if not isinstance(next(events), DocumentStartEvent):
+        raise YamlError(_EMPTY)
+    root = next(events)
+    if isinstance(root, ScalarEvent) and root.value == "" and not root.style:
+        raise YamlError(_EMPTY)
+    made = _value(root, events, 0)
+    next(events)  # the document ends
+    following = next(events)
+    if isinstance(following, DocumentStartEvent):
+        raise _error(following, "a second document (---): a file holds one")
+    return made
+
+
+def _value(event: Event, events: Iterator[Event], depth: int) -> tuple[Any, Node]:
+    """The value that *event* begins, with its node; takes what belongs to it from *events*."""
+    _refuse_alias_and_tag(event)
     if depth > _DEEPEST:
-        raise _error(node, f"nested deeper than {_DEEPEST} levels")
-    seen.add(id(node))
-    if node.tag not in _IMPLICIT_TAGS:
-        raise _error(node, f"a tag ({node.tag}): tags are not used here; remove it")
-    if isinstance(node, ScalarNode):
-        return _scalar(node)
-    if isinstance(node, SequenceNode):
-        return [_value(item, seen, depth + 1) for item in node.value]
+        raise _error(event, f"nested deeper than {_DEEPEST} levels")
+    node = Node(*_place(event))
+    if isinstance(event, ScalarEvent):
+        return _scalar(event), node
+    if isinstance(event, SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(inner := next(events), SequenceEndEvent):
+            item, node.parts[len(items)] = _value(inner, events, depth + 1)
+            items.append(item)
+        return items, node
     mapping: dict[str, Any] = {}
-    for key, item in node.value:
-        if not isinstance(key, ScalarNode) or key.tag == _STANDARD_TAG + "merge":
-            raise _error(key, "a key that is not plain text")
-        if key.value in mapping:
-            raise _error(key, f'the key "{key.value}" occurs twice')
-        mapping[key.value] = _value(item, seen, depth + 1)
-    return mapping
+    while not isinstance(inner := next(events), MappingEndEvent):
+        key = _key(inner)
+        if key in mapping:
+            raise _error(inner, f'the key "{key}" occurs twice')
+        node.keys[key] = _place(inner)
+        mapping[key], node.parts[key] = _value(next(events), events, depth + 1)
+    return mapping, node
 
 
-def _scalar(node: ScalarNode) -> str | int | float | bool:
-    text: str = node.value
-    if node.style:  # quoted or block: text, whatever it looks like
+def _key(event: Event) -> str:
+    _refuse_alias_and_tag(event)
+    plain = isinstance(event, ScalarEvent) and not event.style
+    # "<<" merges another mapping in YAML 1.1, and is a mere text in YAML 1.2: confusing in both.
+    if isinstance(event, ScalarEvent) and not (plain and event.value in ("<<", *_NULL)):
+        key = _scalar(event)
+        if isinstance(key, str):
+            return key
+    raise _error(event, "a key that is not plain text")
+
+
+def _refuse_alias_and_tag(event: Event) -> None:
+    if isinstance(event, AliasEvent):
+        raise _error(event, "an alias (*name): write the value out where it is needed")
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        raise _error(event, f"a tag ({tag}): tags are not used here; remove it")
+
+
+def _scalar(event: ScalarEvent) -> str | int | float | bool:
+    text: str = event.value
+    if event.style:  # quoted or block: text, whatever it looks like
         return text
     if text in _NULL:
-        raise _error(node, "an empty value: leave the field out when nobody knows it")
+        raise _error(event, "an empty value: leave the field out when nobody knows it")
     if text in _TRUE:
         return True
     if text in _FALSE:
         return False
-    if _INT.fullmatch(text) and len(text) < 20:
-        return int(text)
-    if _FLOAT.fullmatch(text) and len(text) < 40:
-        return float(text)
+    if len(text) <= _LONGEST_NUMBER:
+        if _INT.fullmatch(text):
+            return int(text)
+        if _FLOAT.fullmatch(text):
+            number = float(text)
+            if math.isinf(number):
+                raise _error(event, "a number too large to count with: write it in quotes")
+            return number
     return text
 
 
-def _error(node: Node, message: str) -> YamlError:
-    return YamlError(message, node.start_mark.line + 1, node.start_mark.column + 1)
+def _error(event: Event, message: str) -> YamlError:
+    return YamlError(message, *_place(event))
+
+
+def _place(event: Event) -> tuple[int, int]:
+    """Line and column (from 1) where *event* begins."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -98,11 +98,18 @@ class Unknown:
         return f'{self.key}="{shown}" {self.hint}'
 
 
-def from_query(query: Mapping[str, Iterable[str]], corpus: Corpus) -> tuple[Filters, list[Unknown]]:
+def from_query(
+    query: Mapping[str, Iterable[str]], corpus: Corpus, prefix: str = ""
+) -> tuple[Filters, list[Unknown]]:
     """Filters from link parameters, and the values that had to be left out.
 
-    Former ids are understood. Everything that is known still applies.
+    Former ids are understood. Everything that is known still applies. Only parameters that begin
+    with *prefix* are read: a second set of filters in one link has one of its own.
     """
+    if prefix:
+        query = {k.removeprefix(prefix): v for k, v in query.items() if k.startswith(prefix)}
+        filters, unknown = from_query(query, corpus)
+        return filters, [replace(item, key=prefix + item.key) for item in unknown]
     unknown: list[Unknown] = []
     chosen: dict[str, tuple[str, ...]] = {}
     for key, target in FACETS.items():
@@ -180,23 +187,39 @@ def select(corpus: Corpus, filters: Filters, kind: str) -> pd.Index:
 
 
 def _sources_of_selection(corpus: Corpus, filters: Filters) -> pd.Index:
-    frames = corpus.frames
-    if not filters.active:
-        return frames.sources.index
+    index = corpus.frames.sources.index
     facets = replace(filters, words="")
-    ids: set[str] = set()
-    for kind in ("event", "framework", "dispute"):
-        left = select(corpus, facets, kind)
-        resting = frames.evidence[
-            (frames.evidence["kind"] == kind) & frames.evidence["id"].isin(left)
-        ]
-        ids.update(resting["source"])
-    ids.update(frames.quotes.loc[select(corpus, facets, "quote"), "source"])
-    keep = frames.sources.index.isin(list(ids)) if facets.active else [True] * len(frames.sources)
-    left = frames.sources.index[keep]
+    if facets.active:
+        index = index[index.isin(_resting_of_selection(corpus, facets)["source"])]
     if filters.words:
-        left = left[left.isin(list(matching_ids(corpus, filters.words, "source")))]
-    return left
+        index = index[index.isin(matching_ids(corpus, filters.words, "source"))]
+    return index
+
+
+def _resting_of_selection(corpus: Corpus, facets: Filters) -> pd.DataFrame:
+    """The rows of :func:`_resting` whose record is left."""
+    resting = _resting(corpus)
+    left = pd.Series(False, index=resting.index)
+    for kind in ("event", "framework", "quote", "dispute"):
+        left |= (resting["kind"] == kind) & resting["id"].isin(select(corpus, facets, kind))
+    return resting[left]
+
+
+@lru_cache(maxsize=2)
+def _resting(corpus: Corpus) -> pd.DataFrame:
+    """Every record that filters know (``kind``, ``id``) with every ``source`` that it rests on."""
+    frames = corpus.frames
+    quotes = frames.quotes["source"].rename_axis("id").reset_index().assign(kind="quote")
+    documents = [
+        ("framework", framework.id, source)
+        for framework in corpus.records.by_kind["framework"].values()
+        for source in framework.documents
+    ]
+    columns = ["kind", "id", "source"]
+    parts = [frames.evidence, quotes, pd.DataFrame(documents, columns=columns, dtype="str")]
+    return pd.concat([part[columns].astype("str") for part in parts]).drop_duplicates(
+        ignore_index=True
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -208,12 +231,16 @@ def facet_counts(corpus: Corpus, filters: Filters, key: str, kind: str) -> Mappi
     target = FACETS[key]
     others = filters.without(key)
     counts = dict.fromkeys(known_ids(corpus, target), 0)
+    links: pd.DataFrame = getattr(corpus.frames, _LINK_FRAMES[target])
     if kind == "source":
-        for value in counts:
-            counts[value] = len(select(corpus, others.choosing(key, (value,)), kind))
+        resting = _resting_of_selection(corpus, replace(others, words=""))
+        if others.words:
+            found = matching_ids(corpus, others.words, "source")
+            resting = resting[resting["source"].isin(found)]
+        mine = resting.merge(links.astype({"kind": "str"}), on=["kind", "id"])
+        counts.update(mine.groupby(target)["source"].nunique().to_dict())
         return counts
     left = select(corpus, others, kind)
-    links: pd.DataFrame = getattr(corpus.frames, _LINK_FRAMES[target])
     mine = links[(links["kind"] == kind) & links["id"].isin(left)]
     counts.update(mine.groupby(target)["id"].nunique().to_dict())
     return counts

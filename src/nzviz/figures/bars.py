@@ -9,7 +9,7 @@ import pandas as pd
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, rows
 from nzviz.figures.style import Figure, Look, base_layout, plain
-from nzviz.figures.timeline import visible_years
+from nzviz.figures.timeline.lanes import visible_years
 
 
 def counts(values: Mapping[str, int], look: Look) -> Figure:
@@ -22,14 +22,26 @@ def counts(values: Mapping[str, int], look: Look) -> Figure:
         "range": [0, max(values.values(), default=1) * 1.18],
     }
     layout["yaxis"] = {
-        "type": "category", "autorange": "reversed", "fixedrange": True, "automargin": True,
-        "tickfont": {"color": look.ink, "size": 13}, "ticks": "", "showgrid": False,
-    }  # fmt: skip
+        "type": "category",
+        "autorange": "reversed",
+        "fixedrange": True,
+        "automargin": True,
+        "tickfont": {"color": look.ink, "size": 13},
+        "ticks": "",
+        "showgrid": False,
+    }
     trace = {
-        "type": "bar", "orientation": "h", "x": list(values.values()), "y": [plain(label) for label in labels],
-        "text": [f"{count:,}" for count in values.values()], "textposition": "outside", "cliponaxis": False,
-        "hoverinfo": "skip", "marker": {"color": look.pale(look.accent, 0.85)}, "width": 0.6,
-    }  # fmt: skip
+        "type": "bar",
+        "orientation": "h",
+        "x": list(values.values()),
+        "y": [plain(label) for label in labels],
+        "text": [f"{count:,}" for count in values.values()],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "marker": {"color": look.pale(look.accent, 0.85)},
+        "width": 0.6,
+    }
     return {"data": [trace], "layout": layout}
 
 
@@ -46,19 +58,31 @@ def events_by_year(corpus: Corpus, filters: Filters, look: Look) -> Figure:
     layout = base_layout(look, 170)
     step = 10 if last - first > 30 else 5 if last - first > 12 else 1
     layout["xaxis"] = {
-        "range": [first - 1, last + 1], "tickmode": "array",
+        "range": [first - 1, last + 1],
+        "tickmode": "array",
         "tickvals": [year for year in range(first, last + 1) if year % step == 0],
-        "tickfont": {"color": look.quiet, "size": 12}, "showgrid": False, "zeroline": False, "fixedrange": True,
-    }  # fmt: skip
+        "tickfont": {"color": look.quiet, "size": 12},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
     layout["yaxis"] = {
-        "fixedrange": True, "gridcolor": look.hairline, "zeroline": False, "nticks": 4, "rangemode": "tozero",
-        "tickfont": {"color": look.quiet, "size": 12}, "tickformat": "d",
-    }  # fmt: skip
+        "fixedrange": True,
+        "gridcolor": look.hairline,
+        "zeroline": False,
+        "nticks": 4,
+        "rangemode": "tozero",
+        "tickfont": {"color": look.quiet, "size": 12},
+        "tickformat": "d",
+    }
     trace = {
-        "type": "bar", "x": list(years), "y": list(years.values()),
+        "type": "bar",
+        "x": list(years),
+        "y": list(years.values()),
         "hovertemplate": "%{x}: %{y} events<extra></extra>",
-        "marker": {"color": look.accent}, "width": 0.8,
-    }  # fmt: skip
+        "marker": {"color": look.accent},
+        "width": 0.8,
+    }
     return {"data": [trace], "layout": layout}
 
 

@@ -56,28 +56,51 @@ def lifespans(
         opacity, pattern = STATUS_STYLES.get(status, (0.7, ""))
         figure["data"].append(
             {
-                "type": "bar", "orientation": "h", "y": group["y"], "base": group["base"], "x": group["x"],
-                "customdata": group["id"], "hovertext": group["hover"], "hoverinfo": "text", "width": 0.62,
+                "type": "bar",
+                "orientation": "h",
+                "y": group["y"],
+                "base": group["base"],
+                "x": group["x"],
+                "customdata": group["id"],
+                "hovertext": group["hover"],
+                "hoverinfo": "text",
+                "width": 0.62,
                 "marker": {
                     "color": [look.pale(str(c), opacity) for c in group["color"]],
                     "pattern": {"shape": pattern, "fgcolor": look.ink, "fgopacity": 0.5, "size": 6},
                     "line": {"width": 0.5, "color": look.quiet},
                 },
             }
-        )  # fmt: skip
+        )
     _style_axes(figure, look, shown, first, last)
     shapes = figure["layout"].setdefault("shapes", [])
     if as_of is not None:
         shapes.append(
-            {"type": "line", "x0": as_of.isoformat(), "x1": as_of.isoformat(), "yref": "paper", "y0": 0, "y1": 1,
-             "line": {"color": look.accent, "width": 2}}
-        )  # fmt: skip
+            {
+                "type": "line",
+                "x0": as_of.isoformat(),
+                "x1": as_of.isoformat(),
+                "yref": "paper",
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": look.accent, "width": 2},
+            }
+        )
     if selected in shown.index:
         row = int(shown.index.get_loc(selected))
         shapes.append(
-            {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": row - 0.5, "y1": row + 0.5,
-             "line": {"color": look.accent, "width": 1.5}, "fillcolor": look.pale(look.accent, 0.08), "layer": "below"}
-        )  # fmt: skip
+            {
+                "type": "rect",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": row - 0.5,
+                "y1": row + 0.5,
+                "line": {"color": look.accent, "width": 1.5},
+                "fillcolor": look.pale(look.accent, 0.08),
+                "layer": "below",
+            }
+        )
     return figure
 
 
@@ -123,17 +146,29 @@ def _style_axes(figure: Figure, look: Look, shown: pd.DataFrame, first: int, las
     ticks = [year for year in range(first, last + 2) if year % step == 0]
     figure["layout"]["barmode"] = "overlay"
     figure["layout"]["xaxis"] = {
-        "type": "date", "range": [f"{first}-01-01", f"{last + 1}-06-30"], "fixedrange": True, "tickmode": "array",
-        "tickvals": [f"{year}-01-01" for year in ticks], "ticktext": [str(year) for year in ticks],
-        "showgrid": True, "gridcolor": look.hairline, "zeroline": False, "side": "top",
+        "type": "date",
+        "range": [f"{first}-01-01", f"{last + 1}-06-30"],
+        "fixedrange": True,
+        "tickmode": "array",
+        "tickvals": [f"{year}-01-01" for year in ticks],
+        "ticktext": [str(year) for year in ticks],
+        "showgrid": True,
+        "gridcolor": look.hairline,
+        "zeroline": False,
+        "side": "top",
         "tickfont": {"color": look.quiet, "size": 12},
-    }  # fmt: skip
+    }
     figure["layout"]["yaxis"] = {
-        "range": [max(len(shown), 1) - 0.4, -0.6], "tickmode": "array", "tickvals": list(range(len(shown))),
+        "range": [max(len(shown), 1) - 0.4, -0.6],
+        "tickmode": "array",
+        "tickvals": list(range(len(shown))),
         "ticktext": [plain(shorten(name, 34, placeholder="…")) for name in shown["short"]],
-        "tickfont": {"color": look.ink, "size": 12}, "showgrid": False, "zeroline": False,
-        "fixedrange": True, "automargin": True,
-    }  # fmt: skip
+        "tickfont": {"color": look.ink, "size": 12},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+    }
 
 
 def alt_text(corpus: Corpus, filters: Filters, as_of: date | None) -> str:

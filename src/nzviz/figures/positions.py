@@ -30,15 +30,25 @@ def positions(corpus: Corpus, dispute: str, look: Look) -> Figure | None:
     mine = _positions(corpus, dispute)
     layout = base_layout(look, 46 + _ROW_PIXELS * len(mine))
     layout["yaxis"] = {
-        "range": [len(mine) - 0.5, -0.5], "tickmode": "array", "tickvals": list(range(len(mine))),
+        "range": [len(mine) - 0.5, -0.5],
+        "tickmode": "array",
+        "tickvals": list(range(len(mine))),
         "ticktext": ["<br>".join(wrap(plain(answer), 28)[:3]) for answer in mine["answer"]],
-        "tickfont": {"size": 12, "color": look.ink}, "automargin": True, "fixedrange": True,
-        "showgrid": True, "gridcolor": look.hairline, "zeroline": False,
-    }  # fmt: skip
+        "tickfont": {"size": 12, "color": look.ink},
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": True,
+        "gridcolor": look.hairline,
+        "zeroline": False,
+    }
     layout["xaxis"] = {
-        "fixedrange": True, "zeroline": False, "showgrid": False, "side": "bottom", "nticks": 6,
+        "fixedrange": True,
+        "zeroline": False,
+        "showgrid": False,
+        "side": "bottom",
+        "nticks": 6,
         "tickfont": {"size": 12, "color": look.quiet},
-    }  # fmt: skip
+    }
     data = []
     for row, position in enumerate(mine.itertuples()):
         if axis == "time" and isinstance(position.date, str):
@@ -61,22 +71,32 @@ def _on_time(row: int, position: object, look: Look) -> list[dict[str, object]]:
     if end > start and end.year < 9999:
         found.append(
             {
-                "type": "scatter", "mode": "lines", "hoverinfo": "skip", "y": [row, row],
+                "type": "scatter",
+                "mode": "lines",
+                "hoverinfo": "skip",
+                "y": [row, row],
                 "x": [start.isoformat(), end.isoformat()],
                 "line": {"width": 10, "color": look.pale(look.accent, 0.3)},
             }
-        )  # fmt: skip
+        )
     found.append(_mark([(middle if end.year < 9999 else start).isoformat()], row, words, look))
     return found
 
 
 def _mark(x: list[object], row: int, words: str, look: Look) -> dict[str, object]:
     return {
-        "type": "scatter", "mode": "markers+text", "x": x, "y": [row], "text": [words], "hoverinfo": "text",
-        "hovertext": [words], "textposition": "top center", "cliponaxis": False,
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": x,
+        "y": [row],
+        "text": [words],
+        "hoverinfo": "text",
+        "hovertext": [words],
+        "textposition": "top center",
+        "cliponaxis": False,
         "textfont": {"size": 11, "color": look.quiet},
         "marker": {"size": 11, "color": look.accent, "line": {"width": 1, "color": look.ink}},
-    }  # fmt: skip
+    }
 
 
 def alt_text(corpus: Corpus, dispute: str) -> str:

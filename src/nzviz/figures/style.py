@@ -47,6 +47,7 @@ def base_layout(look: Look, height: int) -> dict[str, Any]:
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,
+        "barmode": "overlay",
         "font": {"color": look.ink, "size": 13},
         "hoverlabel": {
             "bgcolor": look.paper,

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from nzviz.explore.filters import rows
-from nzviz.ui.cards import RESOLUTIONS
+from nzviz.ui.cards.dispute import RESOLUTIONS
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View, record_link

@@ -6,23 +6,25 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from nzviz.explore.filters import FACETS, FILTER_KEYS, facet_counts, year_span
+from nzviz.explore.filters import FACETS, FILTER_KEYS, Filters, facet_counts, year_span
 from nzviz.ui import state
 from nzviz.ui.view import View
 
 _LABELS = {"theme": "Theme", "rel": "Partner", "actor": "Actor", "fw": "Framework"}
-_YEARS, _WORDS = "filter-years", "filter-words"
 
 
-def filter_bar(view: View) -> None:
-    """Draw all filters, set from the link; a change writes the link and shows on every page."""
-    with st.container(key="filters", gap="small"):
-        _theme_pills(view)
-        with st.grid("auto", min_column_width=165, gap="small"):
+def filter_bar(view: View, filters: Filters, prefix: str = "") -> None:
+    """Draw all filters, set from the link; a change writes the link and shows on every page.
+
+    A second set of *filters* has a *prefix* in front of its link parameters.
+    """
+    with st.container(key=f"{prefix.replace('.', '-')}filters", gap="small"):
+        _theme_pills(view, filters, prefix)
+        with st.grid(5, min_column_width=150, gap="small"):
             for key in ("rel", "actor", "fw"):
-                _choice(view, key)
-            _years(view)
-            _words(view)
+                _choice(view, filters, key, prefix)
+            _years(view, filters, prefix)
+            _words(filters, prefix)
 
 
 def clear_all() -> None:
@@ -35,82 +37,84 @@ def clear(key: str) -> None:
     state.change({key: ()})
 
 
-def _widget(key: str) -> str:
-    return f"filter-{key}"
+def _widget(key: str, prefix: str = "") -> str:
+    return f"{prefix}filter-{key}"
 
 
-def _write_choice(key: str) -> None:
-    chosen: Sequence[str] = st.session_state[_widget(key)] or ()
-    state.change({key: sorted(chosen)})
+def _write_choice(key: str, prefix: str) -> None:
+    chosen: Sequence[str] = st.session_state[_widget(key, prefix)] or ()
+    state.change({prefix + key: sorted(chosen)})
 
 
-def _theme_pills(view: View) -> None:
-    counts = facet_counts(view.corpus, view.filters, "theme", view.page.kind)
-    state.set_widget(_widget("theme"), list(view.filters.theme))
+def _theme_pills(view: View, filters: Filters, prefix: str) -> None:
+    counts = facet_counts(view.corpus, filters, "theme", view.page.kind)
+    state.set_widget(_widget("theme", prefix), list(filters.theme))
     st.pills(
         _LABELS["theme"],
         list(counts),
         selection_mode="multi",
         format_func=lambda value: f"{view.corpus.label('theme', value)} {counts[value]:,}",
-        key=_widget("theme"),
+        key=_widget("theme", prefix),
         on_change=_write_choice,
-        args=("theme",),
+        args=("theme", prefix),
         wrap=True,
     )
 
 
-def _choice(view: View, key: str) -> None:
+def _choice(view: View, filters: Filters, key: str, prefix: str) -> None:
     target = FACETS[key]
-    counts = facet_counts(view.corpus, view.filters, key, view.page.kind)
+    counts = facet_counts(view.corpus, filters, key, view.page.kind)
     order = list(counts)
     if key != "rel":
         order.sort(key=lambda value: (-counts[value], view.corpus.label(target, value)))
-    state.set_widget(_widget(key), list(getattr(view.filters, key)))
+    state.set_widget(_widget(key, prefix), list(getattr(filters, key)))
     st.multiselect(
         _LABELS[key],
         order,
         format_func=lambda value: f"{view.corpus.label(target, value)} ({counts[value]:,})",
-        key=_widget(key),
+        key=_widget(key, prefix),
         on_change=_write_choice,
-        args=(key,),
+        args=(key, prefix),
         placeholder="Any",
     )
 
 
-def _years(view: View) -> None:
+def _years(view: View, filters: Filters, prefix: str) -> None:
     first, last = year_span(view.corpus)
-    filters = view.filters
     if first == last:
         return
     low = min(max(filters.first_year or first, first), last)
     high = max(min(filters.last_year or last, last), low)
-    state.set_widget(_YEARS, (low, high))
-    st.slider("Years", first, last, key=_YEARS, on_change=_write_years, args=(first, last))
+    key = _widget("years", prefix)
+    state.set_widget(key, (low, high))
+    st.slider("Years", first, last, key=key, on_change=_write_years, args=(first, last, prefix))
 
 
-def _write_years(first: int, last: int) -> None:
-    low, high = st.session_state[_YEARS]
+def _write_years(first: int, last: int, prefix: str) -> None:
+    low, high = st.session_state[_widget("years", prefix)]
     state.change(
         {
-            "from": [f"{low:04d}"] if low > first else [],
-            "to": [f"{high:04d}"] if high < last else [],
+            f"{prefix}from": [f"{low:04d}"] if low > first else [],
+            f"{prefix}to": [f"{high:04d}"] if high < last else [],
         }
     )
 
 
-def _words(view: View) -> None:
-    state.set_widget(_WORDS, view.filters.words)
+def _words(filters: Filters, prefix: str) -> None:
+    key = _widget("words", prefix)
+    state.set_widget(key, filters.words)
     st.text_input(
         "Words",
-        key=_WORDS,
+        key=key,
         type="search",
         max_chars=200,
         placeholder='ships "new era" nuc* -china',
         help='Words, an "exact phrase", the start of a word*, or -without a word.',
         on_change=_write_words,
+        args=(prefix,),
     )
 
 
-def _write_words() -> None:
-    text = " ".join((st.session_state[_WORDS] or "").split())
-    state.change({"q": [text] if text else []})
+def _write_words(prefix: str) -> None:
+    text = " ".join((st.session_state[_widget("words", prefix)] or "").split())
+    state.change({f"{prefix}q": [text] if text else []})

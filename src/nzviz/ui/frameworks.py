@@ -30,9 +30,15 @@ def as_of_choice(view: View) -> date:
         st.warning(f"asof={md(asked)} is not a day such as 1986-12-31; today is shown.")
     state.set_widget(_AS_OF, day or view.today)
     st.date_input(
-        "In force on", key=_AS_OF, min_value=date(1900, 1, 1), max_value=date(2100, 12, 31),
-        format="YYYY-MM-DD", on_change=_write_as_of, args=(view.today,), width=220,
-    )  # fmt: skip
+        "In force on",
+        key=_AS_OF,
+        min_value=date(1900, 1, 1),
+        max_value=date(2100, 12, 31),
+        format="YYYY-MM-DD",
+        on_change=_write_as_of,
+        args=(view.today,),
+        width=220,
+    )
     return day or view.today
 
 

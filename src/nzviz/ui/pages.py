@@ -29,14 +29,44 @@ class PageInfo:
 
 
 PAGES = (
-    PageInfo("overview", "Overview", "What happened, what was agreed and what was said, each with its source.", "event"),
-    PageInfo("timeline", "Timeline", "Every event on one axis. Choose a mark or a table row to read it with its evidence.", "event"),
-    PageInfo("frameworks", "Frameworks", "What binds whom, since when and to what, and what was in force on a given day.", "framework"),
+    PageInfo(
+        "overview",
+        "Overview",
+        "What happened, what was agreed and what was said, each with its source.",
+        "event",
+    ),
+    PageInfo(
+        "timeline",
+        "Timeline",
+        "Every event on one axis. Choose a mark or a table row to read it with its evidence.",
+        "event",
+    ),
+    PageInfo(
+        "frameworks",
+        "Frameworks",
+        "What binds whom, since when and to what, and what was in force on a given day.",
+        "framework",
+    ),
     PageInfo("quotes", "Quotes", "The exact words, proven against the printed source.", "quote"),
-    PageInfo("disputes", "Disputes", "Where sources disagree: the rival answers, their evidence and our assessment.", "dispute"),
-    PageInfo("sources", "Sources", "What the record rests on, and how far it covers its subject.", "source"),
-    PageInfo("data-and-method", "Data and method", "What is included, how it is coded, what the data hold and how to correct them.", "event"),
-)  # fmt: skip
+    PageInfo(
+        "disputes",
+        "Disputes",
+        "Where sources disagree: the rival answers, their evidence and our assessment.",
+        "dispute",
+    ),
+    PageInfo(
+        "sources",
+        "Sources",
+        "What the record rests on, and how far it covers its subject.",
+        "source",
+    ),
+    PageInfo(
+        "data-and-method",
+        "Data and method",
+        "What is included, how it is coded, what the data hold and how to correct them.",
+        "event",
+    ),
+)
 
 
 def register() -> dict[str, StreamlitPage]:

@@ -14,9 +14,14 @@ from nzviz.ui.text import md
 from nzviz.ui.view import View
 
 _KEY_LABELS = {
-    "theme": "the theme", "rel": "the partner", "actor": "the actor", "fw": "the framework",
-    "from": "the first year", "to": "the last year", "q": "the words",
-}  # fmt: skip
+    "theme": "the theme",
+    "rel": "the partner",
+    "actor": "the actor",
+    "fw": "the framework",
+    "from": "the first year",
+    "to": "the last year",
+    "q": "the words",
+}
 
 
 def notices(view: View) -> None:

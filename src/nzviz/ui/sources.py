@@ -40,9 +40,12 @@ def coverage(view: View) -> None:
         with column:
             st.markdown(f"**{title}**")
             st.plotly_chart(
-                bars.counts(values, view.look), config=CONFIG, key=f"coverage-{title}", theme=None,
+                bars.counts(values, view.look),
+                config=CONFIG,
+                key=f"coverage-{title}",
+                theme=None,
                 alt=bars.counts_alt(f"Sources {title.lower()}", values),
-            )  # fmt: skip
+            )
 
 
 def table(view: View) -> None:

@@ -2,92 +2,219 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 import streamlit as st
 
 from nzviz.corpus import dates
-from nzviz.explore.filters import rows
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import Filters, from_query, rows, select, sentence
+from nzviz.figures import density
 from nzviz.figures import timeline as figure
 from nzviz.figures.style import CONFIG
+from nzviz.figures.timeline.figure import aggregates
 from nzviz.ui import state
+from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.tables import record_table
-from nzviz.ui.text import capital
+from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
-_LANE, _CHART = "lane-choice", "timeline-chart"
+#: What the second filter's link parameters begin with.
+SECOND = "b."
+_LANE, _SHOW, _OUTSIDE, _COMPARE = "lane-choice", "band-choice", "outside-choice", "compare-choice"
 _LANE_LABELS = {
-    "theme": "Theme", "relationship": "Partner", "framework": "Framework", "actor": "Actor",
-}  # fmt: skip
+    "theme": "Theme",
+    "relationship": "Partner",
+    "framework": "Framework",
+    "actor": "Actor",
+}
 
 
-def lane_choice(view: View) -> str:
+def range_presets(view: View) -> None:
+    """Named periods, and a strip of the whole period that shows where the chosen years lie."""
+    with st.container(horizontal=True, gap="xsmall", key="range-presets"):
+        st.button("Whole period", on_click=_choose_years, args=(None, None), key="period-all")
+        for number, period in enumerate(view.corpus.site.periods):
+            until = f" {period.first}–{period.last}" if period.last else ""
+            st.button(
+                f"{period.label}{until}",
+                on_click=_choose_years,
+                args=(period.first, period.last),
+                key=f"period-{number}",
+            )
+    st.plotly_chart(
+        density.density(view.corpus, view.filters, view.look),
+        config=CONFIG,
+        key="density",
+        theme=None,
+        alt=density.density_alt(view.corpus, view.filters),
+    )
+
+
+def _choose_years(first: int | None, last: int | None) -> None:
+    state.change({"from": [f"{first:04d}"] if first else [], "to": [f"{last:04d}"] if last else []})
+
+
+def choices(view: View) -> None:
+    """How the timeline is drawn; each choice is in the link."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="timeline-choices"):
+        state.set_widget(_LANE, lane())
+        st.segmented_control(
+            "Lanes by",
+            list(figure.LANES),
+            format_func=_LANE_LABELS.__getitem__,
+            key=_LANE,
+            required=True,
+            on_change=_write_lane,
+        )
+        state.set_widget(_SHOW, [band for band in figure.BANDS if band not in _without()])
+        st.pills(
+            "Around the lanes",
+            list(figure.BANDS),
+            selection_mode="multi",
+            format_func=figure.BANDS.__getitem__,
+            key=_SHOW,
+            on_change=_write_bands,
+        )
+        state.set_widget(_OUTSIDE, _highlights())
+        st.toggle(
+            "Keep other events as faint marks",
+            key=_OUTSIDE,
+            on_change=_write_flag,
+            args=(_OUTSIDE, "outside", "faint"),
+            disabled=not view.filters.active,
+        )
+        state.set_widget(_COMPARE, compares())
+        st.toggle("Compare two filters", key=_COMPARE, on_change=_write_compare)
+
+
+def lane() -> str:
     """What the lanes are made of, as the link (``lane=``) says."""
     asked = state.first("lane")
-    lane = asked if asked in figure.LANES else "theme"
-    state.set_widget(_LANE, lane)
-    st.segmented_control(
-        "Lanes by", list(figure.LANES), format_func=_LANE_LABELS.__getitem__, key=_LANE,
-        required=True, on_change=_write_lane,
-    )  # fmt: skip
-    return lane
+    return asked if asked in figure.LANES else "theme"
+
+
+def compares() -> bool:
+    """Whether the link asks for a second filter."""
+    return state.first("compare") == "yes" or any(key.startswith(SECOND) for key in state.query())
+
+
+def _highlights() -> bool:
+    return state.first("outside") == "faint"
+
+
+def _without() -> frozenset[str]:
+    return frozenset(state.query().get("without", ())) & frozenset(figure.BANDS)
 
 
 def _write_lane() -> None:
-    lane = st.session_state[_LANE]
-    state.change({"lane": [] if lane == "theme" else [lane]})
+    chosen = st.session_state[_LANE]
+    state.change({"lane": [] if chosen == "theme" else [chosen]})
 
 
-def chart(view: View, lane: str, opened: str | None) -> None:
-    """The timeline; a click on a mark opens its event."""
+def _write_bands() -> None:
+    shown = st.session_state[_SHOW] or ()
+    state.change({"without": [band for band in figure.BANDS if band not in shown]})
+
+
+def _write_flag(widget: str, key: str, value: str) -> None:
+    state.change({key: [value] if st.session_state[widget] else []})
+
+
+def _write_compare() -> None:
+    second = {key: [] for key in state.query() if key.startswith(SECOND)}
+    state.change({**second, "compare": ["yes"] if st.session_state[_COMPARE] else []})
+
+
+def second_filters(view: View) -> Filters:
+    """The second filter of a comparison, drawn as a filter bar of its own."""
+    filters, _ = from_query(state.query(), view.corpus, SECOND)
+    st.subheader("Compared with", anchor=False)
+    filter_bar(view, filters, SECOND)
+    st.markdown(f"**{md(sentence(view.corpus, filters, 'event'))}**")
+    return filters
+
+
+def chart(
+    view: View, filters: Filters, opened: str | None, width: int, name: str = "first"
+) -> None:
+    """One timeline; a click on a mark opens its event, on a column its years."""
+    options = _options(view, filters, opened, width)
+    if aggregates(view.corpus, options):
+        st.caption(
+            "There are more events here than can be told apart: lanes show how many there are, with "
+            "the landmarks as marks. Choose fewer years or a filter to see each event."
+        )
+    key = f"timeline-{name}"
     st.plotly_chart(
-        figure.timeline(view.corpus, view.filters, lane, view.look, opened),
+        figure.timeline(view.corpus, options, view.look),
         config=CONFIG,
-        key=_CHART,
+        key=key,
         theme=None,
-        on_select=_open_mark,
+        on_select=lambda: _open(key),
         selection_mode="points",
-        alt=figure.alt_text(view.corpus, view.filters, lane),
+        alt=figure.alt_text(view.corpus, options),
     )
 
 
-def _open_mark() -> None:
-    points = st.session_state[_CHART].selection.points
-    if points:
-        chosen = points[0].get("customdata")
-        state.change({"event": [chosen[0] if isinstance(chosen, list) else chosen]})
+def _options(
+    view: View, filters: Filters, opened: str | None, width: int
+) -> figure.TimelineOptions:
+    years = None
+    if compares():  # one axis for both
+        spans = [figure.visible_years(view.corpus, one) for one in (view.filters, filters)]
+        second, _ = from_query(state.query(), view.corpus, SECOND)
+        spans.append(figure.visible_years(view.corpus, second))
+        years = (min(low for low, _ in spans), max(high for _, high in spans))
+    return figure.TimelineOptions(filters, lane(), width, _highlights(), _without(), opened, years)
 
 
-def legend() -> None:
-    """What the marks mean."""
-    st.caption(
-        "A mark is a day; large marks are landmarks. A pale bar covers the days that a month, a year or an "
-        "approximate date can mean. A full bar is a span, an arrow an end that is not known. An event with "
-        "several themes stands in several lanes."
-    )
+def _open(key: str) -> None:
+    points = st.session_state[key].selection.points
+    if not points:
+        return
+    chosen = points[0].get("customdata")
+    chosen = str(chosen[0] if isinstance(chosen, list) else chosen)
+    kind, _, value = chosen.partition(":")
+    if kind == "years":
+        first, _, last = value.partition("-")
+        state.change({"from": [first], "to": [last]})
+    elif kind == "quote":
+        state.change({"quote": [value], "event": []})
+    else:
+        state.change({"event": [chosen], "quote": []})
+
+
+def explanations(view: View) -> None:
+    """What the marks mean, and the rule behind the direction strip."""
+    with st.container(horizontal=True, key="timeline-explanations"):
+        st.caption(
+            "A mark is an event, a large one a landmark. A pale bar covers the days that a month, a "
+            "year or an approximate date can mean, a full bar a span, an arrow an end that is not "
+            "known. An event with several themes stands in each of their lanes.",
+            width="stretch",
+        )
+        if "direction" not in _without():
+            with st.popover("How direction is coded", type="tertiary", key="direction-rule"):
+                st.markdown(
+                    "Each event is coded by the editors: **closer** when by itself and at the time "
+                    "it brought New Zealand and the named partner nearer (a commitment, access, "
+                    "membership, a joint operation, a restriction lifted), **further** when it "
+                    "drove them apart (a refusal, a suspension, a withdrawal, a new restriction), "
+                    "else **neutral**. The strip counts closer events above the line and further "
+                    "ones below it, by the year in which they began. Every card shows the reason."
+                )
 
 
 def table(view: View) -> None:
-    """The same events as a table."""
-    shown = rows(view.corpus, view.filters, "event")
-    if shown.empty:
+    """The same events as a table, and as a dated list."""
+    ids = select(view.corpus, view.filters, "event")
+    if not len(ids):
         return
-    links = view.corpus.frames.record_themes
-    mine = links[(links["kind"] == "event") & links["id"].isin(shown.index)]
-    labels = mine.assign(label=mine["theme"].map(view.corpus.frames.themes["label"]))
-    twin = pd.DataFrame(
-        {
-            "start": shown["start"],
-            "when": [capital(dates.in_words(text)) for text in shown["date"]],
-            "title": shown["title"],
-            "themes": labels.groupby("id")["label"].agg(", ".join).reindex(shown.index),
-            "direction": shown["direction"].astype("str"),
-            "significance": shown["significance"].astype("str"),
-            "sources": shown["sources"],
-        }
-    )
     record_table(
         "event",
-        twin,
+        _twin(view.corpus, view.filters),
         {
             "start": st.column_config.DateColumn("Sorts by", format="YYYY-MM-DD"),
             "when": "When",
@@ -97,5 +224,34 @@ def table(view: View) -> None:
             "significance": "Significance",
             "sources": st.column_config.NumberColumn("Sources"),
         },
-        alt=f"Table of the {len(twin)} events shown, in order of time. Choose a row to open its event.",
+        alt=f"Table of the {len(ids)} events shown, in order of time. A row opens its event.",
+    )
+    listed = st.expander("The same events as a list", key="event-list", on_change="rerun")
+    if listed.open:
+        with listed:
+            shown = rows(view.corpus, view.filters, "event")
+            st.markdown(
+                "\n".join(
+                    f"- {md(capital(dates.in_words(date)))}: {md(title)}"
+                    for date, title in zip(shown["date"], shown["title"], strict=True)
+                )
+            )
+
+
+@lru_cache(maxsize=64)
+def _twin(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    shown = rows(corpus, filters, "event")
+    links = corpus.frames.record_themes
+    mine = links[(links["kind"] == "event") & links["id"].isin(shown.index)]
+    labels = mine.assign(label=mine["theme"].map(corpus.frames.themes["label"]))
+    return pd.DataFrame(
+        {
+            "start": shown["start"],
+            "when": [capital(dates.in_words(text)) for text in shown["date"]],
+            "title": shown["title"],
+            "themes": labels.groupby("id")["label"].agg(", ".join).reindex(shown.index),
+            "direction": shown["direction"].astype("str"),
+            "significance": shown["significance"].astype("str"),
+            "sources": shown["sources"],
+        }
     )

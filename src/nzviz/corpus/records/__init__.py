@@ -8,8 +8,9 @@ from nzviz.corpus.records.framework import Framework
 from nzviz.corpus.records.quote import Quote
 from nzviz.corpus.records.site import Government, Site, Theme, Tour
 from nzviz.corpus.records.source import Source
+from nzviz.corpus.records.synonym import Synonym
 
 __all__ = [
     "Actor", "Dispute", "Event", "Evidence", "Framework", "Government", "Identified", "Office",
-    "Position", "Quote", "Record", "Site", "Source", "Theme", "Tour",
+    "Position", "Quote", "Record", "Site", "Source", "Synonym", "Theme", "Tour",
 ]  # fmt: skip

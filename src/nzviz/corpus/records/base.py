@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
+from unicodedata import category
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic.json_schema import WithJsonSchema
 
 from nzviz.corpus import dates
@@ -26,19 +35,27 @@ def _date(text: str) -> str:
 def _text(text: str) -> str:
     if text != text.strip():
         raise ValueError("blanks at the start or the end")
-    bad = next((c for c in text if (ord(c) < 32 and c != "\n") or c in _BIDI_CONTROLS), None)
+    bad = next((c for c in text if c != "\n" and (category(c) in _NO_TEXT or c in _BIDI)), None)
     if bad is not None:
         raise ValueError(f"the control character U+{ord(bad):04X}")
     return text
 
 
 #: Marks that reorder text on screen: a record that needs one is forged or mangled.
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Unicode categories of control characters and of line and paragraph separators.
+_NO_TEXT = ("Cc", "Zl", "Zp")
 _HTTP_URL = TypeAdapter(HttpUrl)
 
 
 def _url(text: str) -> str:
-    _HTTP_URL.validate_python(text)
+    if not text.isprintable() or " " in text:
+        raise ValueError("an address has no blanks or control characters: write %20 and so on")
+    try:
+        _HTTP_URL.validate_python(text)
+    except ValidationError as error:
+        message = error.errors()[0]["msg"].removeprefix("Input should be a valid URL, ")
+        raise ValueError(f'"{text}" is not a web address: {message}') from None
     return text
 
 

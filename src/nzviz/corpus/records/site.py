@@ -64,6 +64,14 @@ class Tour(Identified):
     steps: Annotated[list[Step], Field(min_length=1)]
 
 
+class NamedPeriod(Record):
+    """A stretch of years that readers can choose by name; no ``last`` means until today."""
+
+    label: Annotated[Line, Field(max_length=40)]
+    first: Annotated[int, Field(ge=1, le=9999)]
+    last: Annotated[int, Field(ge=1, le=9999)] | None = None
+
+
 class Limits(Record):
     """Fair quoting."""
 
@@ -93,6 +101,8 @@ class Site(Record):
     """The state (an actor) whose partnerships these are."""
     relationships: Annotated[list[Term], Field(min_length=1)]
     areas: list[Term] = []
+    periods: list[NamedPeriod] = []
+    """Presets for the years filter."""
     limits: Limits = Limits()
     method: list[Text] = []
     """Paragraphs for the page on data and method: what is included, and what is not."""

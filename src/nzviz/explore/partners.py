@@ -1,0 +1,122 @@
+"""The record from the partner's side: every tie with one party, and who cooperates in what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.obligations import coding
+from nzviz.explore.status import (
+    IN_FORCE,
+    Standing,
+    in_force,
+    pair_standing,
+    parties_on,
+    standings,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A framework that a partner shares with the home state, and how it stands between them."""
+
+    framework: str
+    standing: Standing
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it is, or may be, in force between the two."""
+        return in_force([self.standing])
+
+
+@lru_cache(maxsize=4)
+def partners(corpus: Corpus) -> Mapping[str, int]:
+    """Every actor that shares a framework with the home state: how many, most first."""
+    parties = corpus.frames.parties
+    home = corpus.site.home
+    ours = set(parties.loc[parties["actor"] == home, "framework"])
+    shared = parties[parties["framework"].isin(ours) & (parties["actor"] != home)]
+    counts = shared.groupby("actor")["framework"].nunique().to_dict()
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], corpus.label("actor", item[0]))))
+
+
+def shared_with(corpus: Corpus, partner: str, ids: Iterable[str]) -> list[str]:
+    """Those frameworks among *ids* of which both the home state and *partner* are ever parties."""
+    wanted = {corpus.site.home, partner}
+    return [framework for framework in ids if wanted <= parties_on(corpus, framework, None).keys()]
+
+
+def without_home(corpus: Corpus, partner: str, ids: Iterable[str]) -> list[str]:
+    """Those frameworks among *ids* that have *partner*, but not the home state, as a party."""
+    found = []
+    for framework in ids:
+        ever = parties_on(corpus, framework, None)
+        if partner in ever and corpus.site.home not in ever:
+            found.append(framework)
+    return found
+
+
+def ties(corpus: Corpus, partner: str, ids: Iterable[str], day: date) -> list[Tie]:
+    """Every tie with *partner* among *ids*, as it stands between the two on *day*."""
+    home = corpus.site.home
+    return [
+        Tie(framework, pair_standing(corpus, framework, home, partner, day))
+        for framework in shared_with(corpus, partner, ids)
+    ]
+
+
+def in_force_between(corpus: Corpus, one: str, other: str, day: date) -> list[str]:
+    """Ids of the frameworks that are surely in force between two actors on *day*."""
+    found = []
+    for framework in corpus.frames.frameworks.index:
+        standing = pair_standing(corpus, framework, one, other, day)
+        if standing.status == IN_FORCE and not standing.doubt:
+            found.append(framework)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCell:
+    """The frameworks of one partner that are coded with one area of cooperation."""
+
+    ever: tuple[str, ...]
+    on_day: tuple[str, ...]
+
+
+def areas_by_partner(
+    corpus: Corpus, ids: Iterable[str], day: date
+) -> dict[tuple[str, str], AreaCell]:
+    """By relationship and area: the frameworks among *ids*, ever and in force on *day*."""
+    links = corpus.frames.record_relationships
+    mine = links[links["kind"] == "framework"]
+    relationships: dict[str, list[str]] = {}
+    for framework, relationship in zip(mine["id"], mine["relationship"], strict=True):
+        relationships.setdefault(framework, []).append(relationship)
+    cells: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    for framework in ids:
+        areas = coding(corpus)[framework]["area"] or {}
+        running = bool(areas) and in_force(standings(corpus, framework, day))
+        for relationship in relationships.get(framework, ()):
+            for area in areas:
+                ever, on_day = cells.setdefault((relationship, area), ([], []))
+                ever.append(framework)
+                if running:
+                    on_day.append(framework)
+    return {key: AreaCell(tuple(ever), tuple(now)) for key, (ever, now) in cells.items()}
+
+
+def events_with(corpus: Corpus, partner: str, ids: pd.Index) -> pd.Index:
+    """Those events among *ids* in which *partner* acts, or that belong to a framework shared with
+    it, in the order of *ids*.
+    """
+    frames = corpus.frames
+    actors, links = frames.record_actors, frames.record_frameworks
+    acting = actors.loc[(actors["kind"] == "event") & (actors["actor"] == partner), "id"]
+    shared = shared_with(corpus, partner, frames.frameworks.index)
+    under = links.loc[(links["kind"] == "event") & links["framework"].isin(shared), "id"]
+    return ids[ids.isin(acting) | ids.isin(under)]

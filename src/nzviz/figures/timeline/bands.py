@@ -1,0 +1,181 @@
+"""Bands around the lanes: governments above, quotes and the direction of events below."""
+
+from __future__ import annotations
+
+from datetime import date
+from textwrap import shorten
+
+import pandas as pd
+
+from nzviz.corpus import dates
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import Filters, rows
+from nzviz.figures.style import plain
+from nzviz.figures.timeline.canvas import Canvas
+from nzviz.figures.timeline.placing import CHARACTER, MARK
+
+_STRIP = 22.0
+_MOST_SPEAKERS = 6
+_DIRECTION = 30.0
+
+
+def governments(corpus: Corpus, canvas: Canvas) -> None:
+    """A quiet strip for each country whose governments are known."""
+    frame = corpus.frames.governments
+    for state in frame["state"].unique():
+        mine = frame[frame["state"] == state]
+        top = canvas.top + (16 if canvas.narrow else 0)
+        canvas.name(corpus.label("actor", state), canvas.top + (8 if canvas.narrow else _STRIP / 2))
+        for number, government in enumerate(mine.itertuples()):
+            start = max(government.start.date(), canvas.first)
+            end = min(government.end.date(), canvas.last)
+            if end <= start:
+                continue
+            canvas.shapes.append(
+                {
+                    "type": "rect",
+                    "x0": start.isoformat(),
+                    "x1": end.isoformat(),
+                    "y0": top + 2,
+                    "y1": top + _STRIP - 2,
+                    "line": {"width": 0.5, "color": canvas.look.hairline},
+                    "fillcolor": canvas.look.pale(canvas.look.quiet, 0.10 if number % 2 else 0.20),
+                    "layer": "below",
+                }
+            )
+            room = (canvas.pixel(end) - canvas.pixel(start)) / CHARACTER
+            label = plain(government.label)
+            if room > 5:
+                label = label if len(label) <= room else shorten(label, int(room), placeholder="…")
+                if len(label) > 2:
+                    _strip_text(canvas, start, top, label)
+        canvas.top = top + _STRIP
+    if len(frame):
+        canvas.top += 4
+
+
+def _strip_text(canvas: Canvas, start: date, top: float, text: str) -> None:
+    canvas.notes.append(
+        {
+            "x": start.isoformat(),
+            "y": top + _STRIP / 2,
+            "text": text,
+            "showarrow": False,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": 3,
+            "font": {"size": 10.5, "color": canvas.look.quiet},
+        }
+    )
+
+
+def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
+    """A row of quotes for each of the most quoted speakers, at the time they spoke."""
+    shown = rows(corpus, filters, "quote").dropna(subset=["start"])
+    shown = shown[
+        (shown["start"] <= pd.Timestamp(canvas.last)) & (shown["end"] >= pd.Timestamp(canvas.first))
+    ]
+    if shown.empty:
+        return
+    canvas.line(canvas.top)
+    canvas.name("Quotes", canvas.top + 10, len(shown))
+    canvas.top += 20
+    speakers = shown["speaker"].value_counts()
+    for speaker in speakers.index[:_MOST_SPEAKERS]:
+        mine = shown[shown["speaker"] == speaker].sort_values("start")
+        y = canvas.top + (26 if canvas.narrow else 10)
+        name = shorten(corpus.label("actor", speaker), 20, placeholder="…")
+        canvas.name(name, canvas.top + 10)
+        canvas.traces.append(_quote_trace(corpus, mine, y, canvas))
+        canvas.top = y + 10
+    canvas.top += 2
+
+
+def _quote_trace(
+    corpus: Corpus, quotes: pd.DataFrame, y: float, canvas: Canvas
+) -> dict[str, object]:
+    x, hovers, ids = [], [], []
+    last = -1e9
+    for quote in quotes.itertuples():
+        day = quote.start.date()
+        at = max(canvas.pixel(day), last + MARK * 0.8)
+        last = at
+        x.append(date.fromordinal(canvas.first.toordinal() + int(at * canvas.days_per_pixel)))
+        ids.append(f"quote:{quote.Index}")
+        said = plain(shorten(quote.exact, 140, placeholder=" …"))
+        folded = "<br>".join(said[i : i + 60] for i in range(0, len(said), 60))
+        hovers.append(f"{plain(dates.in_words(quote.date))}<br>“{folded}”")
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day.isoformat() for day in x],
+        "y": [y] * len(x),
+        "customdata": ids,
+        "hovertext": hovers,
+        "hoverinfo": "text",
+        "marker": {
+            "symbol": "line-ns-open",
+            "size": 11,
+            "color": canvas.look.ink,
+            "line": {"width": 2.2, "color": canvas.look.ink},
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def direction(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
+    """Events coded closer above a line, further below it, by year."""
+    shown = rows(corpus, filters, "event")
+    coded = shown[shown["direction"].isin(["closer", "further"])]
+    years = coded.groupby(
+        [coded["start"].dt.year, coded["direction"].astype("str")], observed=True
+    ).size()
+    years = years[
+        (years.index.get_level_values(0) >= canvas.first.year)
+        & (years.index.get_level_values(0) <= canvas.last.year)
+    ]
+    if years.empty:
+        return
+    canvas.line(canvas.top)
+    if canvas.narrow:
+        canvas.name("Closer (up), further (down)", canvas.top + 9)
+        canvas.top += 18
+    most = years.max()
+    middle = canvas.top + _DIRECTION
+    if not canvas.narrow:
+        canvas.name("Closer", middle - _DIRECTION / 2)
+        canvas.name("Further", middle + _DIRECTION / 2)
+    for side, sign, pattern in (("closer", -1, ""), ("further", 1, "/")):
+        mine = {year: n for (year, coded_as), n in years.items() if coded_as == side}
+        if not mine:
+            continue
+        canvas.traces.append(
+            {
+                "type": "bar",
+                "x": [f"{year}-07-01" for year in mine],
+                "base": [middle] * len(mine),
+                "y": [sign * (_DIRECTION - 3) * n / most for n in mine.values()],
+                "width": [300 * 86_400_000] * len(mine),
+                "hovertext": [
+                    f"{year}: {n} {'event' if n == 1 else 'events'} {side}"
+                    for year, n in mine.items()
+                ],
+                "hoverinfo": "text",
+                "marker": {
+                    "color": canvas.look.accent if side == "closer" else canvas.look.paper,
+                    "line": {
+                        "width": 1,
+                        "color": canvas.look.accent if side == "closer" else canvas.look.ink,
+                    },
+                    "pattern": {
+                        "shape": pattern,
+                        "fgcolor": canvas.look.ink,
+                        "size": 4,
+                        "solidity": 0.35,
+                    },
+                },
+            }
+        )
+    canvas.line(middle)
+    canvas.top = middle + _DIRECTION + 2

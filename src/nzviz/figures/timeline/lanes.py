@@ -1,0 +1,130 @@
+"""Lanes, and what is known of each event in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from textwrap import wrap
+
+import pandas as pd
+
+from nzviz.corpus import dates
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import FACETS, Filters, select, year_span
+from nzviz.figures.style import plain
+
+#: What lanes may be made of: link value, and the filter behind it.
+LANES: dict[str, str] = {
+    "theme": "theme",
+    "relationship": "rel",
+    "framework": "fw",
+    "actor": "actor",
+}
+#: More lanes than this cannot be read; the busiest are drawn.
+MOST_LANES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane: its id, its label, and the ids of the events in it, in order of time."""
+
+    id: str
+    label: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """What drawing needs to know of one event. ``spans`` is true for an interval of time."""
+
+    id: str
+    title: str
+    start: date
+    end: date
+    spans: bool
+    open_end: bool
+    landmark: bool
+    sources: int
+    theme: str
+    hover: str
+
+    @property
+    def middle(self) -> date:
+        """Where the mark stands: the start of a span, the middle of what a date can mean."""
+        return self.start if self.spans else self.start + (self.end - self.start) / 2
+
+
+@lru_cache(maxsize=4)
+def event_marks(corpus: Corpus) -> Mapping[str, EventMark]:
+    """What drawing needs, for every event of the corpus, by id."""
+    links = corpus.frames.record_themes
+    mine = links[links["kind"] == "event"]
+    main = dict(mine.loc[mine["position"] == 0, ["id", "theme"]].itertuples(index=False))
+    names: dict[str, list[str]] = {}
+    for event, theme in zip(mine["id"], mine["theme"], strict=True):
+        names.setdefault(event, []).append(corpus.label("theme", theme))
+    marks = {}
+    for row in corpus.frames.events.itertuples():
+        themes = names[row.Index]
+        several = " (in each of these lanes)" if len(themes) > 1 else ""
+        sources = "1 source" if row.sources == 1 else f"{row.sources} sources"
+        title = "<br>".join(wrap(plain(row.title), 48))
+        marks[row.Index] = EventMark(
+            row.Index,
+            row.title,
+            row.start.date(),
+            row.end.date(),
+            row.precision == "interval",
+            row.open_end,
+            row.significance == "landmark",
+            row.sources,
+            main[row.Index],
+            f"{plain(dates.in_words(row.date))}<br><b>{title}</b><br>"
+            f"{plain(', '.join(themes))}{several} · {sources}",
+        )
+    return marks
+
+
+@lru_cache(maxsize=256)
+def lanes(corpus: Corpus, filters: Filters, by: str) -> tuple[Lane, ...]:
+    """The lanes that the filtered events fall into, in curated order (themes, relationships) or
+    busiest first (frameworks, actors); an event stands in each of its lanes.
+
+    *by* is a key of :data:`LANES`. Where that filter has chosen values, only their lanes are made.
+    """
+    key = LANES[by]
+    target = FACETS[key]
+    links: pd.DataFrame = getattr(corpus.frames, f"record_{target}s")
+    left = select(corpus, filters, "event")
+    mine = links[(links["kind"] == "event") & links["id"].isin(left)]
+    chosen = getattr(filters, key)
+    if chosen:
+        mine = mine[mine[target].isin(chosen)]
+    groups: dict[str, set[str]] = {}
+    for value, event in zip(mine[target], mine["id"], strict=True):
+        groups.setdefault(value, set()).add(event)
+    if target == "theme":
+        order = [theme for theme in corpus.frames.themes.index if theme in groups]
+    elif target == "relationship":
+        order = [term.id for term in corpus.site.relationships if term.id in groups]
+    else:
+        order = sorted(groups, key=lambda value: (-len(groups[value]), value))
+        if target == "actor" and not chosen:  # the home state is in nearly every event
+            order = [value for value in order if value != corpus.site.home]
+    return tuple(
+        Lane(
+            value,
+            corpus.label(target, value),
+            tuple(event for event in left if event in groups[value]),
+        )
+        for value in order[:MOST_LANES]
+    )
+
+
+def visible_years(corpus: Corpus, filters: Filters) -> tuple[int, int]:
+    """First and last year on the axis: the filters', else those of the whole record."""
+    first, last = year_span(corpus)
+    start = filters.first_year or first
+    return start, max(filters.last_year or last, start)
