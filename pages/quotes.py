@@ -1,4 +1,4 @@
-"""Quotes: the words themselves, page by page; one opens with its proof and its other printings."""
+"""Quotes: found while one types, read as they stand, by speaker, or before and after an event."""
 
 from nzviz.ui import quotes
 from nzviz.ui.cards import quote_card
@@ -9,11 +9,21 @@ from nzviz.ui.view import current
 view = current()
 opened = view.opened("quote")
 
+quotes.live_search(view)
 listed, record = beside(opened)
 if opened:
     with record:
         quote_card(view, opened)
 if not nothing_left(view):
+    choice = quotes.quote_choice(view)
     with listed:
-        quotes.browser(view)
-    quotes.table(view)
+        shown = quotes.view_choice()
+        if shown == "speakers":
+            quotes.speakers(view, choice)
+        elif shown == "themes":
+            quotes.themes(view)
+        else:
+            quotes.facet_pills(view, choice)
+            quotes.browser(view, choice)
+    if shown == "quotes":
+        quotes.table(view, choice)

@@ -18,6 +18,7 @@ with picture:
     if not nothing_left(view):
         timeline.chart(view, view.filters, event, room(width, event or quote))
         timeline.explanations(view)
+        timeline.event_choice(view, event)
     if timeline.compares():
         second = timeline.second_filters(view)
         timeline.chart(view, second, event, room(width, event or quote), "second")

@@ -55,7 +55,8 @@ def events_by_year(corpus: Corpus, filters: Filters, look: Look) -> Figure:
     """Columns of the number of events that start in each year."""
     first, last = visible_years(corpus, filters)
     years = per_year(corpus, filters)
-    layout = base_layout(look, 170)
+    layout = base_layout(look, 190)
+    layout["margin"] = {"l": 30, "r": 4, "t": 6, "b": 26, "autoexpand": False}
     step = 10 if last - first > 30 else 5 if last - first > 12 else 1
     layout["xaxis"] = {
         "range": [first - 1, last + 1],

@@ -9,6 +9,7 @@ from typing import Any
 Figure = dict[str, Any]
 
 SERIF = "Source Serif, Georgia, serif"
+SANS = "Source Sans, Helvetica, Arial, sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def base_layout(look: Look, height: int) -> dict[str, Any]:
         "hovermode": "closest",
         "dragmode": False,
         "barmode": "overlay",
-        "font": {"color": look.ink, "size": 13},
+        "font": {"color": look.ink, "size": 13, "family": SANS},
         "hoverlabel": {
             "bgcolor": look.paper,
             "bordercolor": look.quiet,

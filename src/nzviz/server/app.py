@@ -6,6 +6,7 @@ run, so the call itself stands in ``dashboard.py``.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -31,7 +32,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     try:
         shared_corpus()
     except CorpusError as error:
-        print(error, flush=True)
+        logging.getLogger("nzviz").error("%s", error)
     yield {}
 
 

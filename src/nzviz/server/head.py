@@ -10,7 +10,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 #: Streamlit's frontend guesses its root from the address: on ``/timeline`` it first asks
 #: ``/timeline/_stcore/health``, a 404 in every reader's console and a lost round trip. Told the
 #: root, it asks only there.
-_ROOT = "<script>window.__streamlit = {{ BACKEND_BASE_URL: new URL({root}, location.origin).href }}</script>"
+_ROOT = (
+    "<script>window.__streamlit = "
+    "{{ BACKEND_BASE_URL: new URL({root}, location.origin).href }}</script>"
+)
 
 
 class HeadMiddleware:
@@ -50,10 +53,12 @@ class HeadMiddleware:
 
 async def _send_page(start: Message, body: bytes, root_path: str, send: Send) -> None:
     headers = MutableHeaders(raw=start["headers"])
-    if body and "content-encoding" not in headers:
-        script = _ROOT.format(root=json.dumps(root_path + "/").replace("<", "\\u003c"))
-        body = body.replace(b"<head>", b"<head>\n    " + script.encode(), 1)
-        headers["content-length"] = str(len(body))
-        del headers["etag"]  # it was that of the page without the script
+    if "content-encoding" not in headers:
+        del headers["etag"]  # it was that of the page without the script, and so was the length
+        del headers["content-length"]
+        if body:  # and not the answer to HEAD
+            script = _ROOT.format(root=json.dumps(root_path + "/").replace("<", "\\u003c"))
+            body = body.replace(b"<head>", b"<head>\n    " + script.encode(), 1)
+            headers["content-length"] = str(len(body))
     await send(start)
     await send({"type": "http.response.body", "body": body})

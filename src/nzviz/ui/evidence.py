@@ -7,8 +7,13 @@ import streamlit as st
 
 from nzviz.corpus import dates
 from nzviz.explore.offices import with_office
+from nzviz.explore.proof import proofs
+from nzviz.explore.related import disputed_ids, disputes_of
 from nzviz.ui.text import md, words
-from nzviz.ui.view import View
+from nzviz.ui.view import View, record_link
+
+#: Said beside everything that a dispute touches.
+DISPUTED = ":orange[:material/balance:] Sources disagree"
 
 
 def evidence_list(view: View, kind: str, record_id: str, part: str = "evidence") -> None:
@@ -17,6 +22,8 @@ def evidence_list(view: View, kind: str, record_id: str, part: str = "evidence")
     mine = frame[(frame["kind"] == kind) & (frame["id"] == record_id) & (frame["part"] == part)]
     for item in mine.itertuples():
         piece(view, item.source, item.quote, item.note, item.locator)
+        if kind != "dispute" and isinstance(item.quote, str):
+            disputed_quote(view, item.quote)
 
 
 def piece(view: View, source: str, quote: object, note: object, locator: object) -> None:
@@ -24,13 +31,29 @@ def piece(view: View, source: str, quote: object, note: object, locator: object)
     lines = []
     if isinstance(quote, str):
         row = view.corpus.frames.quotes.loc[quote]
-        lines.append(f"“{md(row['exact'])}”  ")
+        lines.append(f"“{md(row['exact'])}” {badge(view, quote)}  ")
         lines.append(f"{md(speaker_line(view, quote))}  ")
     if isinstance(note, str):
         lines.append(f"{md(note)}  ")
     place = f", {md(locator)}" if isinstance(locator, str) else ""
     lines.append(f"{source_line(view, source)}{place}")
     st.markdown("\n".join(f"> {line}" for line in lines))
+
+
+def badge(view: View, quote_id: str) -> str:
+    """Whether a quote is proven verbatim, as a badge in Markdown."""
+    if proofs(view.corpus)[quote_id].proven:
+        return ":primary-badge[:material/verified: Verbatim]"
+    return ":red-badge[:material/error: Not proven]"
+
+
+def disputed_quote(view: View, quote_id: str) -> None:
+    """Links to the disputes that touch a quote; nothing for a quote that none touches."""
+    if quote_id not in disputed_ids(view.corpus, "quote"):
+        return
+    for dispute in disputes_of(view.corpus, "quote", quote_id):
+        question = md(view.corpus.label("dispute", dispute))
+        record_link(view, "dispute", dispute, f"{DISPUTED}: {question}")
 
 
 def source_line(view: View, source_id: str) -> str:

@@ -19,7 +19,7 @@ def masthead(view: View) -> None:
                 st.page_link(
                     page_object(info.path),
                     label=f"**{info.title}**" if info is view.page else info.title,
-                    query_params=view.filters.to_query(),
+                    query_params=view.carried(),
                 )
     st.title(md(site.title if view.page is PAGES[0] else view.page.title), anchor=False)
     st.markdown(md(site.subtitle if view.page is PAGES[0] else view.page.purpose))

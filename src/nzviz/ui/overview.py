@@ -8,8 +8,8 @@ from nzviz.corpus import dates
 from nzviz.explore.filters import rows, select
 from nzviz.figures import bars
 from nzviz.figures.style import CONFIG
-from nzviz.ui.pages import page_object
 from nzviz.ui.text import capital, md
+from nzviz.ui.tour import step_link
 from nzviz.ui.view import View, record_link
 
 _LATEST = 8
@@ -47,13 +47,7 @@ def tours(view: View) -> None:
     for tour in found.values():
         with st.container(border=True):
             st.markdown(f"**{md(tour.title)}**  \n{md(tour.summary)}")
-            for number, step in enumerate(tour.steps, start=1):
-                st.markdown(md(step.text))
-                st.page_link(
-                    page_object(step.page),
-                    label=f"See view {number} →",
-                    query_params=dict(step.query),
-                )
+            step_link(tour, 1, f"Start: {len(tour.steps)} steps →")
 
 
 def latest_events(view: View) -> None:
@@ -61,5 +55,5 @@ def latest_events(view: View) -> None:
     st.subheader("Latest events", anchor=False)
     latest = rows(view.corpus, view.filters, "event").sort_values("start", ascending=False)
     for event in latest.head(_LATEST).itertuples():
-        st.caption(capital(dates.in_words(event.date)))
-        record_link(view, "event", event.Index)
+        when = capital(dates.in_words(event.date))
+        record_link(view, "event", event.Index, f"{when}: {event.title}")

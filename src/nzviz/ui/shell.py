@@ -4,6 +4,8 @@ It does not lie beside ``pages/``: Streamlit would otherwise run a page without 
 somebody has visited the root (``PagesManager.uses_pages_directory``).
 """
 
+import logging
+
 import streamlit as st
 
 from nzviz.corpus.problems import CorpusError
@@ -11,6 +13,7 @@ from nzviz.ui import pages
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.masthead import colophon, masthead
 from nzviz.ui.result_line import notices, result_line
+from nzviz.ui.tour import tour_bar
 from nzviz.ui.view import current, shared_corpus
 
 try:
@@ -19,7 +22,7 @@ except CorpusError as error:
     st.set_page_config(page_title="Not available")
     st.title("The record cannot be shown")
     st.write("Its data have problems that the operator has to mend. `nzviz check` lists them.")
-    print(error, flush=True)
+    logging.getLogger("nzviz").error("%s", error)
     st.stop()
 
 registered = pages.register()
@@ -27,6 +30,7 @@ chosen = pages.choose(registered)
 view = current()
 st.set_page_config(page_title=f"{view.page.title} · {site.short_title}", layout="wide")
 masthead(view)
+tour_bar(view)
 filter_bar(view, view.filters)
 notices(view)
 result_line(view)

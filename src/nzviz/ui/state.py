@@ -15,6 +15,9 @@ import streamlit as st
 PAGES_KEY = "nzviz_pages"
 CURRENT_PAGE_KEY = "nzviz_page"
 
+#: Link parameters of the place in a guided tour; links inside the dashboard keep them.
+TOUR_KEYS = ("tour", "step")
+
 
 def query() -> dict[str, list[str]]:
     """The link parameters as they stand."""
@@ -25,6 +28,11 @@ def first(key: str) -> str | None:
     """The first value of a parameter, or None."""
     values = st.query_params.get_all(key)
     return values[0] if values else None
+
+
+def tour() -> dict[str, list[str]]:
+    """The link parameters of the place in a guided tour, if any."""
+    return {key: values for key, values in query().items() if key in TOUR_KEYS}
 
 
 def change(changes: Mapping[str, Iterable[str]]) -> None:

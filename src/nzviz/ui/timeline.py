@@ -13,16 +13,20 @@ from nzviz.explore.filters import Filters, from_query, rows, select, sentence
 from nzviz.figures import density
 from nzviz.figures import timeline as figure
 from nzviz.figures.style import CONFIG
+from nzviz.figures.svg import Frame, svg
 from nzviz.figures.timeline.figure import aggregates
 from nzviz.ui import state
 from nzviz.ui.filter_bar import filter_bar
+from nzviz.ui.legend import marks_legend
+from nzviz.ui.pictures import picture_menu
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
 #: What the second filter's link parameters begin with.
 SECOND = "b."
-_LANE, _SHOW, _OUTSIDE, _COMPARE = "lane-choice", "band-choice", "outside-choice", "compare-choice"
+_LANE, _SHOW, _OUTSIDE = "lane-choice", "band-choice", "outside-choice"
+_COMPARE, _CHOOSE = "compare-choice", "event-choice"
 _LANE_LABELS = {
     "theme": "Theme",
     "relationship": "Partner",
@@ -87,6 +91,23 @@ def choices(view: View) -> None:
         )
         state.set_widget(_COMPARE, compares())
         st.toggle("Compare two filters", key=_COMPARE, on_change=_write_compare)
+        picture_menu("timeline", lambda: _picture(view))
+
+
+def _picture(view: View) -> str:
+    """The timeline of the view as SVG, wide whatever the screen, with what stands around it."""
+    site = view.corpus.site
+    options = _options(view, view.filters, view.opened("event"), figure.WIDEST)
+    drawn = figure.timeline(view.corpus, options, view.look)
+    sources = len(select(view.corpus, view.filters, "source"))
+    frame = Frame(
+        site.title,
+        sentence(view.corpus, view.filters, "event"),
+        f"{site.publisher}, {site.title}, data version {site.version}, from {sources:,} sources. "
+        f"{view.url}",
+        f"Our own words and codings: {site.licence}, {site.licence_url}",
+    )
+    return svg(drawn, view.look, figure.WIDEST + 40, frame)
 
 
 def lane() -> str:
@@ -123,7 +144,7 @@ def _write_flag(widget: str, key: str, value: str) -> None:
 
 
 def _write_compare() -> None:
-    second = {key: [] for key in state.query() if key.startswith(SECOND)}
+    second: dict[str, list[str]] = {k: [] for k in state.query() if k.startswith(SECOND)}
     state.change({**second, "compare": ["yes"] if st.session_state[_COMPARE] else []})
 
 
@@ -188,13 +209,8 @@ def _open(key: str) -> None:
 
 def explanations(view: View) -> None:
     """What the marks mean, and the rule behind the direction strip."""
-    with st.container(horizontal=True, key="timeline-explanations"):
-        st.caption(
-            "A mark is an event, a large one a landmark. A pale bar covers the days that a month, a "
-            "year or an approximate date can mean, a full bar a span, an arrow an end that is not "
-            "known. An event with several themes stands in each of their lanes.",
-            width="stretch",
-        )
+    with st.container(key="timeline-explanations"):
+        marks_legend(view.look)
         if "direction" not in _without():
             with st.popover("How direction is coded", type="tertiary", key="direction-rule"):
                 st.markdown(
@@ -205,6 +221,29 @@ def explanations(view: View) -> None:
                     "else **neutral**. The strip counts closer events above the line and further "
                     "ones below it, by the year in which they began. Every card shows the reason."
                 )
+
+
+def event_choice(view: View, opened: str | None) -> None:
+    """The events shown, to choose one by typing: the way by keyboard alone."""
+    ids = list(select(view.corpus, view.filters, "event"))
+    events = view.corpus.frames.events
+    state.set_widget(_CHOOSE, opened if opened in ids else None)
+    st.selectbox(
+        "Open an event",
+        ids,
+        index=None,
+        format_func=lambda event: (
+            f"{capital(dates.in_words(events.at[event, 'date']))}: {events.at[event, 'title']}"
+        ),
+        key=_CHOOSE,
+        placeholder="Type a few letters of its title or its year",
+        on_change=_write_event,
+    )
+
+
+def _write_event() -> None:
+    chosen = st.session_state[_CHOOSE]
+    state.change({"event": [chosen] if chosen else [], "quote": []})
 
 
 def table(view: View) -> None:

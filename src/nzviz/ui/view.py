@@ -32,6 +32,10 @@ class View:
         record = self.corpus.find(kind, asked) if asked else None
         return record.id if record else None
 
+    def carried(self) -> dict[str, list[str]]:
+        """The link parameters that links to other pages keep: filters and the place in a tour."""
+        return {**self.filters.to_query(), **state.tour()}
+
     @property
     def url(self) -> str:
         """Full address of this view."""
@@ -73,9 +77,7 @@ def record_link(view: View, kind: str, record_id: str, label: str | None = None)
     """A link that opens a record on its page and keeps the filters."""
     path, key = RECORD_PAGES[kind]
     text = label or view.corpus.label(kind, record_id)
-    st.page_link(
-        page_object(path), label=text, query_params={**view.filters.to_query(), key: [record_id]}
-    )
+    st.page_link(page_object(path), label=text, query_params={**view.carried(), key: [record_id]})
 
 
 def _path(page: PageInfo) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from textwrap import shorten
+from textwrap import shorten, wrap
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, rows
 from nzviz.figures.style import plain
 from nzviz.figures.timeline.canvas import Canvas
-from nzviz.figures.timeline.placing import CHARACTER, MARK
+from nzviz.figures.timeline.placing import CHARACTER
 
 _STRIP = 22.0
 _MOST_SPEAKERS = 6
@@ -86,38 +86,39 @@ def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
         y = canvas.top + (26 if canvas.narrow else 10)
         name = shorten(corpus.label("actor", speaker), 20, placeholder="…")
         canvas.name(name, canvas.top + 10)
-        canvas.traces.append(_quote_trace(corpus, mine, y, canvas))
+        canvas.traces.append(_quote_trace(mine, y, canvas))
         canvas.top = y + 10
     canvas.top += 2
 
 
-def _quote_trace(
-    corpus: Corpus, quotes: pd.DataFrame, y: float, canvas: Canvas
-) -> dict[str, object]:
-    x, hovers, ids = [], [], []
-    last = -1e9
-    for quote in quotes.itertuples():
-        day = quote.start.date()
-        at = max(canvas.pixel(day), last + MARK * 0.8)
-        last = at
-        x.append(date.fromordinal(canvas.first.toordinal() + int(at * canvas.days_per_pixel)))
-        ids.append(f"quote:{quote.Index}")
-        said = plain(shorten(quote.exact, 140, placeholder=" …"))
-        folded = "<br>".join(said[i : i + 60] for i in range(0, len(said), 60))
-        hovers.append(f"{plain(dates.in_words(quote.date))}<br>“{folded}”")
+def _quote_trace(quotes: pd.DataFrame, y: float, canvas: Canvas) -> dict[str, object]:
+    """A mark for each date on which the speaker is quoted, with the number where it is several."""
+    x, hovers, ids, numbers = [], [], [], []
+    for date_text, mine in quotes.groupby("date", sort=False):
+        x.append(mine.iloc[0]["start"].date().isoformat())
+        ids.append(f"quote:{mine.index[0]}")
+        numbers.append(str(len(mine)) if len(mine) > 1 else "")
+        said = wrap(shorten(mine.iloc[0]["exact"], 150, placeholder=" …"), 56)
+        more = f"<br>and {len(mine) - 1} more" if len(mine) > 1 else ""
+        words = "<br>".join(plain(line) for line in said)
+        hovers.append(f"{plain(dates.in_words(str(date_text)))}<br>“{words}”{more}")
     return {
         "type": "scatter",
-        "mode": "markers",
-        "x": [day.isoformat() for day in x],
+        "mode": "markers+text",
+        "x": x,
         "y": [y] * len(x),
         "customdata": ids,
         "hovertext": hovers,
         "hoverinfo": "text",
+        "text": numbers,
+        "textposition": "middle right",
+        "textfont": {"size": 10.5, "color": canvas.look.quiet},
+        "cliponaxis": False,
         "marker": {
             "symbol": "line-ns-open",
             "size": 11,
             "color": canvas.look.ink,
-            "line": {"width": 2.2, "color": canvas.look.ink},
+            "line": {"width": 2.4, "color": canvas.look.ink},
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},

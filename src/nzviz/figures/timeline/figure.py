@@ -277,6 +277,19 @@ def _labels(
         )
 
 
+def _landmarks(marks: Sequence[EventMark], canvas: Canvas) -> list[Placed]:
+    """Landmarks in one row; where several would hide each other, the best sourced one."""
+    best: dict[int, Placed] = {}
+    for mark in marks:
+        if mark.landmark:
+            x = canvas.pixel(mark.middle)
+            place_taken = int(x // MARK)
+            rival = best.get(place_taken)
+            if rival is None or mark.sources > rival.mark.sources:
+                best[place_taken] = Placed(mark, x, 0)
+    return list(best.values())
+
+
 def _count_lane(
     corpus: Corpus, lane: Lane, canvas: Canvas, look: Look, options: TimelineOptions
 ) -> None:
@@ -313,9 +326,7 @@ def _count_lane(
             "unselected": {"marker": {"opacity": 1}},
         }
     )
-    landmarks = place([m for m in marks if m.landmark], canvas)
-    landmarks = [Placed(one.mark, one.x, 0) for one in landmarks]
-    _marks(landmarks, base + 8, canvas, colours, faint=False)
+    _marks(_landmarks(marks, canvas), base + 8, canvas, colours, faint=False)
     selected = [Placed(m, canvas.pixel(m.middle), 0) for m in marks if m.id == options.selected]
     _ring(selected, base + 8, canvas, look)
     canvas.top = base + 18

@@ -12,7 +12,7 @@ import pandas as pd
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
-from nzviz.explore.filters import FACETS, Filters, select, year_span
+from nzviz.explore.filters import FACETS, Filters, known_ids, select, year_span
 from nzviz.figures.style import plain
 
 #: What lanes may be made of: link value, and the filter behind it.
@@ -95,32 +95,35 @@ def lanes(corpus: Corpus, filters: Filters, by: str) -> tuple[Lane, ...]:
     *by* is a key of :data:`LANES`. Where that filter has chosen values, only their lanes are made.
     """
     key = LANES[by]
-    target = FACETS[key]
-    links: pd.DataFrame = getattr(corpus.frames, f"record_{target}s")
-    left = select(corpus, filters, "event")
-    mine = links[(links["kind"] == "event") & links["id"].isin(left)]
+    left = set(select(corpus, filters, "event"))
     chosen = getattr(filters, key)
-    if chosen:
-        mine = mine[mine[target].isin(chosen)]
-    groups: dict[str, set[str]] = {}
-    for value, event in zip(mine[target], mine["id"], strict=True):
-        groups.setdefault(value, set()).add(event)
-    if target == "theme":
-        order = [theme for theme in corpus.frames.themes.index if theme in groups]
-    elif target == "relationship":
-        order = [term.id for term in corpus.site.relationships if term.id in groups]
-    else:
-        order = sorted(groups, key=lambda value: (-len(groups[value]), value))
-        if target == "actor" and not chosen:  # the home state is in nearly every event
+    groups = {
+        value: kept
+        for value, events in _members(corpus, by).items()
+        if (not chosen or value in chosen) and (kept := tuple(e for e in events if e in left))
+    }
+    order = list(groups)
+    if by in ("framework", "actor"):
+        order.sort(key=lambda value: (-len(groups[value]), value))
+        if by == "actor" and not chosen:  # the home state is in nearly every event
             order = [value for value in order if value != corpus.site.home]
+    target = FACETS[key]
     return tuple(
-        Lane(
-            value,
-            corpus.label(target, value),
-            tuple(event for event in left if event in groups[value]),
-        )
-        for value in order[:MOST_LANES]
+        Lane(value, corpus.label(target, value), groups[value]) for value in order[:MOST_LANES]
     )
+
+
+@lru_cache(maxsize=16)
+def _members(corpus: Corpus, by: str) -> Mapping[str, tuple[str, ...]]:
+    """Events of every value, in order of time; values in curated order."""
+    target = FACETS[LANES[by]]
+    links: pd.DataFrame = getattr(corpus.frames, f"record_{target}s")
+    mine = links[links["kind"] == "event"]
+    place = {event: number for number, event in enumerate(corpus.frames.events.index)}
+    found: dict[str, list[str]] = {value: [] for value in known_ids(corpus, target)}
+    for value, event in zip(mine[target], mine["id"], strict=True):
+        found[value].append(event)
+    return {value: tuple(sorted(events, key=place.__getitem__)) for value, events in found.items()}
 
 
 def visible_years(corpus: Corpus, filters: Filters) -> tuple[int, int]:

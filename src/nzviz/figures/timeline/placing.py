@@ -107,9 +107,7 @@ def place_labels(
 
 def _candidates(placed: Placed, half_height: float) -> list[Label]:
     """Right of the mark, left of it, then above and below it near the lane's edges."""
-    lines = tuple(wrap(placed.mark.title, _LABEL_CHARACTERS))
-    if len(lines) > 2:
-        lines = (lines[0], lines[1][: _LABEL_CHARACTERS - 2].rstrip(" ,") + " …")
+    lines = tuple(wrap(placed.mark.title, _LABEL_CHARACTERS, max_lines=2, placeholder=" …"))
     width = CHARACTER * max(map(len, lines))
     height = LINE_HEIGHT * len(lines)
     middle = placed.row * MARK - height / 2

@@ -2,68 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
-from nzviz.explore.related import linked, variants
-from nzviz.explore.variants import Stretch, compare
-from nzviz.ui.cards.base import card, disputed, links
-from nzviz.ui.evidence import source_line, speaker_line
+from nzviz.corpus import dates
+from nzviz.corpus.verbatim import RUN
+from nzviz.explore.offices import with_office
+from nzviz.explore.proof import proofs
+from nzviz.explore.related import linked
+from nzviz.explore.variants import Printing, closest, printings
+from nzviz.share.fragments import at_words
+from nzviz.ui.cards.base import card, date_in_words, facts, labels, links
+from nzviz.ui.cite import cite
+from nzviz.ui.evidence import badge, disputed_quote, source_line, speaker_line
+from nzviz.ui.marked import differing, with_hits
 from nzviz.ui.text import md
 from nzviz.ui.view import View, record_link
+
+_VOICES = {
+    "direct": "The speaker’s own words",
+    "reported": "Reported speech: the writer tells what another said",
+    "author": "The writer’s own words",
+}
 
 
 def quote_card(view: View, quote_id: str) -> None:
     """A quote in its context, with its proof, its other printings and what it is about."""
     corpus = view.corpus
     row = corpus.frames.quotes.loc[quote_id]
+    record = corpus.records.by_kind["quote"][quote_id]
     with card(view, "quote", quote_id, speaker_line(view, quote_id), None):
-        quote_text(view, quote_id)
-        links(
-            view,
-            "About these events",
-            "event",
-            list(corpus.records.by_kind["quote"][quote_id].events),
-        )
+        st.markdown(f"> {_in_context(view, row)}  \n> {badge(view, quote_id)}")
+        _proof(view, quote_id)
+        _facts(view, row, record)
+        _open_and_cite(view, quote_id, row)
+        disputed_quote(view, quote_id)
+        _printings(view, quote_id)
+        links(view, "About these events", "event", list(record.events))
         links(view, "Frameworks", "framework", linked(corpus, "framework", "quote", quote_id))
         links(view, "Source", "source", [row["source"]])
-        same = variants(corpus, quote_id)
-        if len(same) > 1:
-            st.markdown("##### The same statement as printed elsewhere")
-            st.caption("Words that differ are underlined and bold.")
-            for other in same:
-                if other != quote_id:
-                    _, theirs = compare(row["exact"], corpus.frames.quotes.at[other, "exact"])
-                    st.markdown(
-                        f"> {_marked(theirs)}  \n> {source_line(view, corpus.frames.quotes.at[other, 'source'])}"
-                    )
-                    record_link(view, "quote", other, "Open this printing")
-        disputed(view, "quote", quote_id)
 
 
-def quote_text(view: View, quote_id: str) -> None:
-    """The words in their context, who said them, where they are printed, and their proof."""
+def quote_text(view: View, quote_id: str, opens: bool = False) -> None:
+    """The words in their context, who said them, where they are printed, and their proof.
+
+    With *opens* a link to the quote's own card follows.
+    """
     row = view.corpus.frames.quotes.loc[quote_id]
-    before = f":gray[… {md(row['prefix'])}] " if pd.notna(row["prefix"]) else ""
-    after = f" :gray[{md(row['suffix'])} …]" if pd.notna(row["suffix"]) else ""
     place = f", {md(row['locator'])}" if pd.notna(row["locator"]) else ""
     st.markdown(
-        f"> {before}“**{md(row['exact'])}**”{after}  \n"
+        f"> {_in_context(view, row)}  \n"
         f"> {md(speaker_line(view, quote_id))}  \n"
-        f"> {source_line(view, row['source'])}{place}"
+        f"> :gray[{source_line(view, row['source'])}{place}] {badge(view, quote_id)}"
     )
+    if opens:
+        with st.container(horizontal=True, gap="medium", key=f"below-{quote_id}"):
+            record_link(view, "quote", quote_id, "Open, cite, compare")
+            disputed_quote(view, quote_id)
+
+
+def _in_context(view: View, row: pd.Series) -> str:
+    before = f":gray[… {md(row['prefix'])}] " if pd.notna(row["prefix"]) else ""
+    after = f" :gray[{md(row['suffix'])} …]" if pd.notna(row["suffix"]) else ""
+    return f"{before}“**{with_hits(view, row['exact'])}**”{after}"
+
+
+def _proof(view: View, quote_id: str) -> None:
+    proof = proofs(view.corpus)[quote_id]
+    day = dates.in_words(proof.checked.isoformat())
+    if not proof.proven:
+        st.error(f"Not proven on {day}: {md(proof.flaw)}.", icon=":material/error:")
+        return
     st.caption(
-        ":material/verified: Verbatim: every word is proven against the source’s fingerprint."
+        f"Checked on {day}: all {proof.runs} runs of {RUN} words and marks stand in the source, by "
+        f"the fingerprint of its text (SHA-256 {proof.text_sha256[:12]}), in data "
+        f"{view.corpus.site.version} ({view.corpus.digest[:12]})."
     )
 
 
-def _marked(stretches: Iterable[Stretch]) -> str:
-    parts = []
-    for stretch in stretches:
-        text = md(stretch.text.strip())
-        lead = " " if stretch.text[:1].isspace() else ""
-        tail = " " if stretch.text[-1:].isspace() else ""
-        parts.append(lead + (text if stretch.same or not text else f"**:primary[{text}]**") + tail)
-    return "“" + "".join(parts) + "”"
+def _facts(view: View, row: pd.Series, record: object) -> None:
+    corpus = view.corpus
+    source = corpus.frames.sources.loc[row["source"]]
+    said = getattr(record, "said", None)
+    reported = row["reporting"]
+    facts(
+        [
+            ("Speaker or writer", with_office(corpus, row["speaker"], row["start"])),
+            (
+                "Reported",
+                with_office(corpus, reported, row["start"]) if pd.notna(reported) else None,
+            ),
+            ("Voice", _VOICES[row["voice"]]),
+            ("Said", date_in_words(said) or "Not known apart from its printing"),
+            ("Printed", date_in_words(source["published"]) or "Not known"),
+            ("Where in the source", row["locator"]),
+            ("Themes", labels(view, "theme", linked(corpus, "theme", "quote", str(row.name)))),
+        ]
+    )
+    st.markdown(f"**Source:** {source_line(view, row['source'])}")
+
+
+def _open_and_cite(view: View, quote_id: str, row: pd.Series) -> None:
+    record = view.corpus.records.by_kind["source"][row["source"]]
+    prefix, suffix = (row[name] if pd.notna(row[name]) else None for name in ("prefix", "suffix"))
+    with st.container(horizontal=True, key="open-and-cite"):
+        for url, label, icon in (
+            (record.url, "Open at these words", ":material/open_in_new:"),
+            (record.archive_url, "The archived copy, at these words", ":material/history:"),
+        ):
+            if url:
+                st.link_button(label, at_words(url, row["exact"], prefix, suffix), icon=icon)
+        cite(view, "quote", quote_id)
+    if not (record.url or record.archive_url):
+        st.caption("No address is known for this source.")
+
+
+def _printings(view: View, quote_id: str) -> None:
+    """All printings of the statement, one above the other."""
+    found = printings(view.corpus, quote_id)
+    if len(found) == 1:
+        return
+    st.markdown("##### As printed elsewhere")
+    first = "the official transcript" if found[0].official else "the first printing"
+    st.caption(f"Bold words in colour differ from {first}, which stands first.")
+    nearest = closest(found)
+    for printing in found:
+        st.markdown(_printing(view, printing, quote_id, nearest))
+        if printing.quote != quote_id:
+            record_link(view, "quote", printing.quote, "Open this printing")
+
+
+def _printing(view: View, printing: Printing, opened: str, nearest: Printing | None) -> str:
+    quotes = view.corpus.frames.quotes
+    text = "".join(
+        md(stretch.text) if stretch.same else differing(stretch.text)
+        for stretch in printing.stretches
+    )
+    remarks = []
+    if printing.quote == opened:
+        remarks.append("this quote")
+    if printing.official:
+        remarks.append("official transcript")
+    if printing.likeness is not None:
+        near = "closest to the transcript, " if printing is nearest else ""
+        remarks.append(f"{near}{printing.likeness:.0f} percent alike")
+    after = f" :gray-badge[{md(', '.join(remarks))}]" if remarks else ""
+    return f"> “{text}”{after}  \n> {source_line(view, quotes.at[printing.quote, 'source'])}"

@@ -1,0 +1,250 @@
+"""A figure as a picture that needs no script: SVG with title, sentence, source line and licence.
+
+Plotly can draw without a browser only by starting one; our figures use few of its forms
+(markers, lines, bars, shapes, annotations on one pair of axes), and those are drawn here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import escape, unescape
+from typing import Any
+
+from nzviz.figures import symbols
+from nzviz.figures.style import SANS, SERIF, Figure, Look
+
+_DAY = 86_400_000
+_PADDING = 20
+_TAG = re.compile(r"<(/?)(b|span|br)([^>]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a picture."""
+
+    title: str
+    sentence: str
+    source: str
+    licence: str
+
+
+def svg(figure: Figure, look: Look, width: int, frame: Frame | None = None) -> str:
+    """*figure* as an SVG document, *width* pixels wide.
+
+    With a *frame* the picture carries its title, the sentence that says what is shown, its source
+    and its licence; without one it is the bare picture.
+    """
+    layout = figure["layout"]
+    height = int(layout["height"])
+    head = 62 if frame else 0
+    foot = 46 if frame else 0
+    scale = _Scale(layout, width - (2 * _PADDING if frame else 0), height)
+    left = _PADDING if frame else 0
+    body = "".join(_body(figure, layout, scale))
+    parts = [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height + head + foot}" '
+            f'viewBox="0 0 {width} {height + head + foot}" font-family="{SANS}" role="img">'
+        ),
+        f'<rect width="100%" height="100%" fill="{look.paper}"/>',
+        f'<g transform="translate({left},{head})">{body}</g>',
+    ]
+    if frame:
+        parts.insert(
+            1, f"<title>{escape(frame.title)}</title><desc>{escape(frame.sentence)}</desc>"
+        )
+        bottom = height + head + 18
+        parts += [
+            (
+                f'<text x="{left}" y="28" font-family="{SERIF}" font-size="20" font-weight="600" '
+                f'fill="{look.ink}">{escape(frame.title)}</text>'
+            ),
+            (
+                f'<text x="{left}" y="50" font-size="13" fill="{look.ink}">'
+                f"{escape(frame.sentence)}</text>"
+            ),
+            (
+                f'<text x="{left}" y="{bottom}" font-size="11" fill="{look.quiet}">'
+                f"{escape(frame.source)}</text>"
+            ),
+            (
+                f'<text x="{left}" y="{bottom + 16}" font-size="11" fill="{look.quiet}">'
+                f"{escape(frame.licence)}</text>"
+            ),
+        ]
+    return "".join([*parts, "</svg>"])
+
+
+class _Scale:
+    """Data to pixels."""
+
+    def __init__(self, layout: dict[str, Any], width: int, height: int) -> None:
+        margin = layout["margin"]
+        self.left, self.top = float(margin["l"]), float(margin["t"])
+        self.wide = width - margin["l"] - margin["r"]
+        self.high = height - margin["t"] - margin["b"]
+        self._x = [_number(value) for value in layout["xaxis"]["range"]]
+        self._y = [_number(value) for value in layout["yaxis"]["range"]]
+
+    def x(self, value: Any, ref: str = "x") -> float:
+        if ref == "paper":
+            return self.left + float(value) * self.wide
+        first, last = self._x
+        return self.left + (_number(value) - first) / (last - first) * self.wide
+
+    def y(self, value: Any, ref: str = "y") -> float:
+        if ref == "paper":
+            return self.top + (1 - float(value)) * self.high
+        bottom, top = self._y
+        return self.top + (1 - (_number(value) - bottom) / (top - bottom)) * self.high
+
+    def across(self, length: float) -> float:
+        """Pixels of a length along x, which Plotly gives in milliseconds for dates."""
+        first, last = self._x
+        return length / (last - first) * self.wide
+
+
+def _number(value: Any) -> float:
+    """Days of a date in milliseconds, as Plotly counts; other numbers as they are."""
+    if isinstance(value, str):
+        return float(datetime.fromisoformat(value).toordinal() * _DAY)
+    if isinstance(value, date):
+        return float(value.toordinal() * _DAY)
+    return float(value)
+
+
+def _body(figure: Figure, layout: dict[str, Any], scale: _Scale) -> Iterator[str]:
+    for shape in layout.get("shapes", ()):
+        yield _shape(shape, scale)
+    for trace in figure["data"]:
+        if trace["type"] == "bar":
+            yield from _bars(trace, scale)
+        else:
+            if "lines" in trace["mode"]:
+                yield _lines(trace, scale)
+            if "markers" in trace["mode"]:
+                yield from _markers(trace, scale)
+    yield from _ticks(layout["xaxis"], scale)
+    for note in layout.get("annotations", ()):
+        yield _note(note, scale)
+
+
+def _shape(shape: dict[str, Any], scale: _Scale) -> str:
+    x0, x1 = (scale.x(shape[k], shape.get("xref", "x")) for k in ("x0", "x1"))
+    y0, y1 = (scale.y(shape[k], shape.get("yref", "y")) for k in ("y0", "y1"))
+    stroke = (
+        f'stroke="{shape["line"].get("color", "none")}" stroke-width="{shape["line"]["width"]}"'
+    )
+    if shape["type"] == "line":
+        return f'<path d="M{x0:.1f},{y0:.1f}L{x1:.1f},{y1:.1f}" {stroke}/>'
+    return (
+        f'<rect x="{min(x0, x1):.1f}" y="{min(y0, y1):.1f}" width="{abs(x1 - x0):.1f}" '
+        f'height="{abs(y1 - y0):.1f}" fill="{shape.get("fillcolor", "none")}" {stroke}/>'
+    )
+
+
+def _lines(trace: dict[str, Any], scale: _Scale) -> str:
+    steps, pen = [], "M"
+    for x, y in zip(trace["x"], trace["y"], strict=True):
+        if x is None:
+            pen = "M"
+            continue
+        steps.append(f"{pen}{scale.x(x):.1f},{scale.y(y):.1f}")
+        pen = "L"
+    line = trace["line"]
+    return (
+        f'<path d="{"".join(steps)}" fill="none" stroke="{line["color"]}" '
+        f'stroke-width="{line["width"]}"/>'
+    )
+
+
+def _markers(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
+    marker, count = trace["marker"], len(trace["x"])
+    colour, symbol, size = (_each(marker[k], count) for k in ("color", "symbol", "size"))
+    line = marker.get("line", {})
+    stroke_width = _each(line.get("width", 0), count)
+    stroke = line.get("color", "none")
+    for number, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        hollow = symbol[number].endswith("-open")
+        yield (
+            f'<path transform="translate({scale.x(x):.1f},{scale.y(y):.1f})" '
+            f'd="{symbols.path(symbol[number], size[number])}" '
+            f'fill="{"none" if hollow else colour[number]}" stroke="{stroke}" '
+            f'stroke-width="{stroke_width[number]}"/>'
+        )
+        if "text" in trace["mode"]:
+            at = scale.x(x) + size[number] / 2 + 3
+            yield _text(trace["text"][number], at, scale.y(y) + 4, "start", trace["textfont"])
+
+
+def _bars(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
+    count = len(trace["x"])
+    widths, bases = _each(trace["width"], count), _each(trace.get("base", 0), count)
+    colour = _each(trace["marker"]["color"], count)
+    line = trace["marker"].get("line", {})
+    centred = "offset" not in trace
+    for x, y, width, base, fill in zip(trace["x"], trace["y"], widths, bases, colour, strict=True):
+        across = scale.across(width)
+        left = scale.x(x) - (across / 2 if centred else 0)
+        one, other = scale.y(base), scale.y(base + y)
+        yield (
+            f'<rect x="{left:.1f}" y="{min(one, other):.1f}" width="{across:.1f}" '
+            f'height="{abs(one - other):.1f}" fill="{fill}" stroke="{line.get("color", "none")}" '
+            f'stroke-width="{line.get("width", 0)}"/>'
+        )
+
+
+def _ticks(axis: dict[str, Any], scale: _Scale) -> Iterator[str]:
+    bottom = scale.top + scale.high
+    font = axis["tickfont"]
+    for value, words in zip(axis["tickvals"], axis["ticktext"], strict=True):
+        x = scale.x(value)
+        if scale.left - 1 <= x <= scale.left + scale.wide + 1:
+            yield f'<path d="M{x:.1f},{bottom:.1f}v5" stroke="{font["color"]}"/>'
+            yield _text(words, x, bottom + 18, "middle", font)
+
+
+def _note(note: dict[str, Any], scale: _Scale) -> str:
+    lines = note["text"].count("<br>") + 1
+    size = note["font"]["size"]
+    x = scale.x(note["x"], note.get("xref", "x")) + note.get("xshift", 0)
+    y = scale.y(note["y"], note.get("yref", "y")) - (lines - 1) * size * 1.2 / 2 + size * 0.36
+    anchor = {"left": "start", "right": "end"}.get(note.get("xanchor", ""), "middle")
+    return _text(note["text"], x, y, anchor, note["font"])
+
+
+def _text(words: str, x: float, y: float, anchor: str, font: dict[str, Any]) -> str:
+    size = font["size"]
+    spans = "".join(
+        f'<tspan x="{x:.1f}" dy="{0 if number == 0 else size * 1.2:.1f}">{_styled(line)}</tspan>'
+        for number, line in enumerate(words.split("<br>"))
+    )
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" '
+        f'fill="{font["color"]}">{spans}</text>'
+    )
+
+
+def _styled(line: str) -> str:
+    """Plotly's little HTML as SVG: bold and coloured stretches, the rest escaped anew."""
+    parts, at, open_tags = [], 0, 0
+    for tag in _TAG.finditer(line):
+        parts.append(escape(unescape(line[at : tag.start()])))
+        at = tag.end()
+        if tag[1]:
+            parts.append("</tspan>" if open_tags else "")
+            open_tags = max(open_tags - 1, 0)
+        else:
+            colour = re.search(r"color:(#[0-9A-Fa-f]{6})", tag[3])
+            style = f' fill="{colour[1]}"' if colour else ""
+            parts.append(f'<tspan font-weight="{600 if tag[2] == "b" else 400}"{style}>')
+            open_tags += 1
+    parts.append(escape(unescape(line[at:])))
+    return "".join(parts) + "</tspan>" * open_tags
+
+
+def _each(value: Any, count: int) -> Sequence[Any]:
+    return value if isinstance(value, (list, tuple)) else [value] * count

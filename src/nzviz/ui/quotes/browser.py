@@ -1,0 +1,93 @@
+"""The quotes themselves, some at a time, and as a table."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import pandas as pd
+import streamlit as st
+
+from nzviz.corpus import dates
+from nzviz.explore.facets import QuoteChoice, chosen_quotes
+from nzviz.explore.filters import select
+from nzviz.explore.search import matching_ids
+from nzviz.ui import state
+from nzviz.ui.cards.quote import quote_text
+from nzviz.ui.tables import record_table
+from nzviz.ui.text import capital, md
+from nzviz.ui.view import View
+
+_PER_PAGE = 10
+_PAGE = "quotes-page"
+
+
+def browser(view: View, choice: QuoteChoice) -> None:
+    """The quotes that are left, some at a time (``page=``): best match first, else by time."""
+    shown = chosen_quotes(view.corpus, view.filters, choice)
+    if choice.active:
+        everything = len(select(view.corpus, view.filters, "quote"))
+        st.markdown(f"**{len(shown):,} of these {everything:,} quotes: {md(_said(view, choice))}**")
+    if shown.empty:
+        st.markdown("No quote is left by this speaker and source together. Drop one of them above.")
+        return
+    ids = list(shown.index)
+    if view.filters.words:
+        rank = {q: n for n, q in enumerate(matching_ids(view.corpus, view.filters.words, "quote"))}
+        ids.sort(key=rank.__getitem__)
+    pages = ceil(len(ids) / _PER_PAGE)
+    number = min(_page_number(), pages)
+    with st.container(gap="large", key="quotes-list"):
+        for quote in ids[(number - 1) * _PER_PAGE : number * _PER_PAGE]:
+            with st.container(gap="xsmall"):
+                quote_text(view, quote, opens=True)
+    if pages > 1:
+        state.set_widget(_PAGE, number)
+        st.pagination(pages, key=_PAGE, on_change=_write_page)
+
+
+def _said(view: View, choice: QuoteChoice) -> str:
+    """The page's own choice in words."""
+    speakers = [view.corpus.label("actor", actor) for actor in choice.speaker]
+    sources = [view.corpus.label("source", source) for source in choice.src]
+    return "; ".join(" or ".join(labels) for labels in (speakers, sources) if labels)
+
+
+def _page_number() -> int:
+    asked = state.first("page") or ""
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+
+
+def _write_page() -> None:
+    number = st.session_state[_PAGE]
+    state.change({"page": [] if number == 1 else [str(number)]})
+
+
+def table(view: View, choice: QuoteChoice) -> None:
+    """The same quotes as a table, in order of time."""
+    shown = chosen_quotes(view.corpus, view.filters, choice)
+    if shown.empty:
+        return
+    sources = view.corpus.frames.sources
+    twin = pd.DataFrame(
+        {
+            "said": [
+                capital(dates.in_words(text)) if isinstance(text, str) else ""
+                for text in shown["date"]
+            ],
+            "speaker": [view.corpus.label("actor", actor) for actor in shown["speaker"]],
+            "exact": shown["exact"],
+            "source": sources.loc[shown["source"], "label"].to_numpy(),
+        },
+        index=shown.index,
+    )
+    record_table(
+        "quote",
+        twin,
+        {
+            "said": "When",
+            "speaker": "Speaker or author",
+            "exact": st.column_config.TextColumn("Words", width="large"),
+            "source": "Source",
+        },
+        alt=f"Table of the {len(twin)} quotes shown. Choose a row to open its quote.",
+    )
