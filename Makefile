@@ -21,7 +21,7 @@ COMPILE := $(BIN)/uv pip compile --no-config --quiet --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test format-check lint types layers unit browser check verify format lock clean
+.PHONY: help setup run test bench format-check lint types layers unit browser check verify format lock clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,13 +50,18 @@ unit: setup ## tests of the modules and of the pages, without a browser
 	$(BIN)/pytest -n 2 -m "not browser"
 
 browser: setup ## tests in Chromium (NZVIZ_CHROMIUM names another one)
-	NZVIZ_CHROMIUM="$$(scripts/find-chromium)" && export NZVIZ_CHROMIUM && $(BIN)/pytest -m browser
+	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && $(BIN)/pytest -m browser
 
 check: setup ## are the records in data/ valid and linked?
 	$(BIN)/nzviz check
 
 verify: setup ## is every quoted passage verbatim?
 	$(BIN)/nzviz verify
+
+bench: setup ## measure: figures at 200 to 20,000 events, pages with few and with all
+	$(BIN)/python benchmarks/figures.py
+	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && \
+		$(BIN)/python benchmarks/pages.py
 
 format: setup ## format every Python file and mend what Ruff can mend
 	$(BIN)/ruff check --fix-only --exit-zero
@@ -68,7 +73,7 @@ lock: setup ## write both requirements files anew from pyproject.toml
 
 clean: ## remove everything made here, .venv too
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
-	find dashboard.py pages src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find dashboard.py pages src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp for each step, so that a second `make run` or `make test` starts at once. A step is
 # taken again when what it depends on has changed.

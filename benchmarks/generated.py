@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-_WORDS = ["treaty", "ship", "visit", "talks", "strait", "patrol", "harbour", "exercise", "declaration", "minister", "law"]
+_WORDS = ("treaty", "ship", "visit", "talks", "strait", "patrol", "harbour", "exercise", "law")
 
 
 def write_corpus(base: Path, folder: Path, events: int, seed: int = 1944) -> Path:
