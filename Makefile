@@ -52,8 +52,9 @@ unit: setup ## tests of the modules and of the pages, without a browser
 browser: setup ## tests in Chromium (NZVIZ_CHROMIUM names another one)
 	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && $(BIN)/pytest -m browser
 
-check: setup ## are the records in data/ valid and linked?
+check: setup ## are the records in data/ valid, linked and in canonical form?
 	$(BIN)/nzviz check
+	$(BIN)/nzviz format --check
 
 verify: setup ## is every quoted passage verbatim?
 	$(BIN)/nzviz verify
@@ -63,9 +64,10 @@ bench: setup ## measure: figures at 200 to 20,000 events, pages with few and wit
 	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && \
 		$(BIN)/python benchmarks/pages.py
 
-format: setup ## format every Python file and mend what Ruff can mend
+format: setup ## format every Python and YAML file, and mend what Ruff can mend
 	$(BIN)/ruff check --fix-only --exit-zero
 	$(BIN)/ruff format
+	$(BIN)/nzviz format
 
 lock: setup ## write both requirements files anew from pyproject.toml
 	$(COMPILE) --extra build pyproject.toml -o requirements.txt

@@ -2,18 +2,19 @@
 
 from nzviz.ui import disputes
 from nzviz.ui.cards import dispute_card
-from nzviz.ui.layout import beside
+from nzviz.ui.found import beside_list
 from nzviz.ui.result_line import nothing_left
 from nzviz.ui.view import current
 
 view = current()
 opened = view.opened("dispute")
 
-listed, record = beside(opened)
+listed, record = beside_list(opened)
 if opened:
     with record:
         dispute_card(view, opened)
 if not nothing_left(view):
     with listed:
-        disputes.browser(view)
-    disputes.table(view)
+        resolutions = disputes.resolution_choice(view)
+        disputes.browser(view, resolutions)
+    disputes.table(view, resolutions)

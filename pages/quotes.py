@@ -2,7 +2,7 @@
 
 from nzviz.ui import quotes
 from nzviz.ui.cards import quote_card
-from nzviz.ui.layout import beside
+from nzviz.ui.found import beside_list
 from nzviz.ui.result_line import nothing_left
 from nzviz.ui.view import current
 
@@ -10,7 +10,7 @@ view = current()
 opened = view.opened("quote")
 
 quotes.live_search(view)
-listed, record = beside(opened)
+listed, record = beside_list(opened)
 if opened:
     with record:
         quote_card(view, opened)
@@ -23,7 +23,7 @@ if not nothing_left(view):
         elif shown == "themes":
             quotes.themes(view)
         else:
-            quotes.facet_pills(view, choice)
+            quotes.facet_pills(view, choice, opened is not None)
             quotes.browser(view, choice)
     if shown == "quotes":
         quotes.table(view, choice)

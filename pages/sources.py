@@ -1,4 +1,4 @@
-"""Sources: the bibliography, its coverage, and what rests on each source."""
+"""Sources: the bibliography, its coverage, what stands on one leg, what rests on each source."""
 
 from nzviz.ui import sources
 from nzviz.ui.cards import source_card
@@ -16,6 +16,7 @@ if opened:
 if not nothing_left(view):
     with pictures:
         sources.summary(view)
-        sources.coverage(view)
-    sources.table(view)
-    sources.single_sourced(view)
+        shown = sources.narrowed(view)
+        sources.coverage(view, shown)
+    sources.table(view, shown)
+    sources.alone(view)

@@ -90,7 +90,7 @@ FRAMES: dict[str, FrameSpec] = {
         "in_force": _text("EDTF date"),
         "ended": _text("EDTF date"),
         "start": _day("first day known of its life; NaT when no date is known"),
-        "end": _day("last day of its life; 9999-12-31 when open"),
+        "end": _day("last day of its life; 9999-12-31 when open; NaT when no date is known"),
         "open_end": _flag("no end is known"),
         "obligations": _text('ATOP codes, comma-separated; "none", or NaN when not coded'),
         "activities": _text('DCAD codes, comma-separated; "none", or NaN when not coded'),

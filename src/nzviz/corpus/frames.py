@@ -106,15 +106,8 @@ def _date_row(text: str | None) -> Row:
         flags = dict.fromkeys(("approximate", "uncertain", "open_end"), False)
         return {"start": None, "end": None, **flags}
     parsed = dates.parse(text)
-    return {
-        "date": text,
-        "start": parsed.start,
-        "end": parsed.end,
-        "precision": parsed.precision,
-        "approximate": parsed.approximate,
-        "uncertain": parsed.uncertain,
-        "open_end": parsed.open_end,
-    }
+    names = ("start", "end", "precision", "approximate", "uncertain", "open_end")
+    return {"date": text, **{name: getattr(parsed, name) for name in names}}
 
 
 def _bounds(text: str | None) -> Row:
@@ -299,15 +292,13 @@ def _links(records: Records, target: str) -> Iterator[tuple[str, str, list[str]]
     for event in by_kind["event"].values():
         yield "event", event.id, getattr(event, f"{target}s")
     for framework in by_kind["framework"].values():
+        wholes = [r.framework for r in framework.relations if r.kind == "part-of"]
         implied = {
-            "relationship": lambda f: f.relationships,
-            "actor": lambda f: [party.actor for party in f.parties],
-            "framework": lambda f: [
-                f.id,
-                *(r.framework for r in f.relations if r.kind == "part-of"),
-            ],
+            "relationship": framework.relationships,
+            "actor": [party.actor for party in framework.parties],
+            "framework": [framework.id, *wholes],
         }
-        yield "framework", framework.id, implied[target](framework)
+        yield "framework", framework.id, implied[target]
     for quote in by_kind["quote"].values():
         if target == "actor":
             yield "quote", quote.id, [quote.speaker, *filter(None, [quote.reporting])]

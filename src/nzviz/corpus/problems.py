@@ -39,5 +39,5 @@ class CorpusError(Exception):
 
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """``; nearest: "x"`` when a known word resembles *word*, else an empty text."""
-    found = process.extractOne(word, known, score_cutoff=55)
+    found = process.extractOne(word, known, score_cutoff=50)
     return f'; nearest: "{found[0]}"' if found else ""

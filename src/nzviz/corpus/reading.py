@@ -214,6 +214,8 @@ def _validation_problems(
                 message = "is missing"
             case "string_type":
                 message = f"must be text (write it in quotes), not {item['input']!r}"
+            case "float_type" | "int_type":
+                message = f"must be a number, not {item['input']!r}"
             case "list_type":
                 message = "must be a list"
             case "model_type" | "dict_type":
@@ -225,10 +227,18 @@ def _validation_problems(
                 message = f"{item['input']!r} is not an id: use a-z, 0-9 and single hyphens"
             case "too_short" if location and location[-1] == "evidence":
                 message = "needs at least one piece of evidence"
+            case "too_short" | "string_too_short":
+                message = f"has {_length(item['input'])}; at least {item['ctx']['min_length']}"
+            case "too_long" | "string_too_long":
+                message = f"has {_length(item['input'])}; at most {item['ctx']['max_length']}"
             case _:
                 message = item["msg"].removeprefix("Value error, ")
         parts = [part for part in (record_id, name, message) if part]
         yield origin.problem(": ".join(parts), *location)
+
+
+def _length(value: str | list[Any]) -> str:
+    return f"{len(value)} {'characters' if isinstance(value, str) else 'entries'}"
 
 
 def _fields(model: type[Record], location: tuple[Step, ...]) -> list[str]:

@@ -25,7 +25,7 @@ from nzviz.corpus.problems import Problem
 from nzviz.corpus.reading import Records
 from nzviz.corpus.records import Quote, Source
 
-#: Tokens in one hashed run, and so the shortest quote (with its context) that can be proven.
+#: Tokens in one hashed run, and so the shortest quote that can be proven.
 RUN = 5
 
 _TOKEN = re.compile(r"\w+(?:['\u2019-]\w+)*|[^\w\s]")
@@ -198,8 +198,8 @@ def _passages_of(source: Source, stored: Fingerprint | None, texts: Path) -> lis
 def _flaw(quote: Quote, stored: Fingerprint, passages: list[list[str]] | None) -> str | None:
     """What keeps *quote* from being proven, or None."""
     found = selector_tokens(quote)
-    if len(found) < RUN:
-        return f"too short to prove: with prefix and suffix {RUN} words and marks are needed"
+    if len(tokens(quote.exact)) < RUN:
+        return f"too short to prove: a quote has at least {RUN} words and marks"
     if passages is not None:
         if any(_find(passage, found) is not None for passage in passages):
             return None

@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -40,7 +41,7 @@ class FoundComments:
     @property
     def texts(self) -> list[str]:
         """All comments, sorted: equal lists mean that none was lost."""
-        return sorted([*self.of_file, *sum(self.of_value.values(), []), *self.at_end])
+        return sorted([*self.of_file, *chain(*self.of_value.values()), *self.at_end])
 
 
 def find(text: str, document: Document) -> FoundComments:
@@ -50,7 +51,7 @@ def find(text: str, document: Document) -> FoundComments:
     found = FoundComments()
     for line, column, comment in _comments(text):
         own_line = not lines[line - 1][: column - 1].strip()
-        if own_line and line < places[0][0] and _ends_in_empty_line(lines, line):
+        if own_line and places and line < places[0][0] and _ends_in_empty_line(lines, line):
             found.of_file.append(comment)
         elif (path := _owner(places, line, own_line)) is None:
             found.at_end.append(comment)
@@ -61,11 +62,10 @@ def find(text: str, document: Document) -> FoundComments:
 
 def _places(document: Document, value: Any, path: Path_) -> Iterator[tuple[int, Path_]]:
     """The line of every value within *value*, outer ones first, in the order of the text."""
-    steps = value if isinstance(value, dict) else range(len(value))
-    for step in steps:
-        inner = (*path, step)
-        yield document.place(inner)[0], inner
-        if isinstance(value[step], dict | list):
+    if isinstance(value, dict | list):
+        for step in value if isinstance(value, dict) else range(len(value)):
+            inner = (*path, step)
+            yield document.place(inner)[0], inner
             yield from _places(document, value[step], inner)
 
 
@@ -98,6 +98,8 @@ def _comments(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    if text.find("#", start, end) < 0:
+        return  # as between nearly all tokens
     for match in re.finditer(r"#.*", text[start:end]):
         yield _place(text, start + match.start(), match[0])
 

@@ -38,6 +38,8 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NULL = ("", "~", "null", "Null", "NULL")
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
+#: Line breaks to YAML 1.1 and to nobody else: the lines that we name would not be an editor's.
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 #: Longer digits are text: Python takes quadratic time to read them.
 _LONGEST_NUMBER = 40
 #: No record of ours nests deeper than six; a file that does is an attack or an accident.
@@ -107,6 +109,10 @@ def parse(raw: bytes) -> Document:
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte 0x{error.object[error.start]:02x}; save the file as UTF-8"
         raise YamlError(message, *_place_of_byte(error.object, error.start)) from None
+    separator = _SEPARATOR.search(text)
+    if separator:
+        place = _place_of_byte(text.encode(), len(text[: separator.start()].encode()))
+        raise YamlError(f"the line separator U+{ord(separator[0]):04X}: start a new line", *place)
     try:
         value, root = _document(yaml.parse(text, Loader=CSafeLoader))
     except yaml.MarkedYAMLError as error:

@@ -155,7 +155,7 @@ def _means_something_else(text: str) -> bool:
     """Whether some parser reads the plain *text* as a date, a number, a boolean or nothing."""
     if _DATE.fullmatch(text) or _NUMBER.fullmatch(text):
         return True
-    tag = Resolver().resolve(yaml.ScalarNode, text, (True, False))
+    tag = Resolver().resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # its stubs lack types
     return bool(tag != "tag:yaml.org,2002:str")
 
 
@@ -179,4 +179,4 @@ def _folded(head: str, text: str, indent: int) -> list[str]:
                 paragraph, max(WIDTH - indent, 20), break_long_words=False, break_on_hyphens=False
             )
         )
-    return [f"{head} >-", *lines] if len(lines) > 1 else []
+    return [f"{head} >-", *lines] if _BLANK.search(text) else []

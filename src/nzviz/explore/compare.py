@@ -45,6 +45,7 @@ class Side:
 class Item:
     """A party or code that at least one side has; ``parts`` are its evidence paths, by side."""
 
+    id: str
     label: str
     change: Change
     first: bool
@@ -172,7 +173,7 @@ def _parties(corpus: Corpus, first: Side, second: Side) -> Section:
     members = [parties_on(corpus, side.framework, side.day) for side in (first, second)]
     order = [*members[0], *(actor for actor in members[1] if actor not in members[0])]
     items = [
-        _item(corpus.label("actor", actor), actor in members[0], actor in members[1])
+        _item(actor, corpus.label("actor", actor), actor in members[0], actor in members[1])
         for actor in order
     ]
     return Section("party", _sorted(items))
@@ -194,7 +195,14 @@ def _codes(corpus: Corpus, first: Side, second: Side, scheme: str) -> Section:
         if any(has):
             parts = tuple(evidence_part(corpus, name, named) for name in names)
             items.append(
-                _item(label(corpus, named), has[0], has[1], (parts[0], parts[1]), bool(missing))
+                _item(
+                    code,
+                    label(corpus, named),
+                    has[0],
+                    has[1],
+                    (parts[0], parts[1]),
+                    bool(missing),
+                )
             )
     if missing:
         note = f"Not coded for {' and '.join(missing)}, so nothing can be said about change."
@@ -210,6 +218,7 @@ def _codes(corpus: Corpus, first: Side, second: Side, scheme: str) -> Section:
 
 
 def _item(
+    name: str,
     text: str,
     first: bool,
     second: bool,
@@ -223,7 +232,7 @@ def _item(
         change = "open"
     else:
         change = "lost" if first else "gained"
-    return Item(text, change, first, second, parts)
+    return Item(name, text, change, first, second, parts)
 
 
 def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -108,8 +108,8 @@ def from_query(
     """
     if prefix:
         query = {k.removeprefix(prefix): v for k, v in query.items() if k.startswith(prefix)}
-        filters, unknown = from_query(query, corpus)
-        return filters, [replace(item, key=prefix + item.key) for item in unknown]
+        filters, left_out = from_query(query, corpus)
+        return filters, [replace(item, key=prefix + item.key) for item in left_out]
     unknown: list[Unknown] = []
     chosen: dict[str, tuple[str, ...]] = {}
     for key, target in FACETS.items():

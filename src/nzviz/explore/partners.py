@@ -88,6 +88,23 @@ class AreaCell:
     on_day: tuple[str, ...]
 
 
+@lru_cache(maxsize=4)
+def actors_of_relationships(corpus: Corpus) -> Mapping[str, str]:
+    """The one actor that a relationship is with: an actor of the same name, where there is one."""
+    named = {name: actor for actor, name in corpus.frames.actors["short"].items()}
+    terms = corpus.site.relationships
+    return {term.id: named[term.label] for term in terms if term.label in named}
+
+
+def _running(corpus: Corpus, framework: str, relationship: str, day: date) -> bool:
+    """Whether *framework* is in force for a relationship: with its actor, where that is a party."""
+    actor = actors_of_relationships(corpus).get(relationship)
+    ever = parties_on(corpus, framework, None)
+    if actor in ever and corpus.site.home in ever:
+        return in_force([pair_standing(corpus, framework, corpus.site.home, actor, day)])
+    return in_force(standings(corpus, framework, day))
+
+
 def areas_by_partner(
     corpus: Corpus, ids: Iterable[str], day: date
 ) -> dict[tuple[str, str], AreaCell]:
@@ -100,8 +117,8 @@ def areas_by_partner(
     cells: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
     for framework in ids:
         areas = coding(corpus)[framework]["area"] or {}
-        running = bool(areas) and in_force(standings(corpus, framework, day))
-        for relationship in relationships.get(framework, ()):
+        for relationship in relationships.get(framework, ()) if areas else ():
+            running = _running(corpus, framework, relationship, day)
             for area in areas:
                 ever, on_day = cells.setdefault((relationship, area), ([], []))
                 ever.append(framework)

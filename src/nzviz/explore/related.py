@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
@@ -11,6 +13,13 @@ def disputes_of(corpus: Corpus, kind: str, record_id: str) -> list[str]:
     """Ids of the disputes that touch a record."""
     links = corpus.frames.dispute_records
     return list(links.loc[(links["kind"] == kind) & (links["id"] == record_id), "dispute"])
+
+
+@lru_cache(maxsize=16)
+def disputed_ids(corpus: Corpus, kind: str) -> frozenset[str]:
+    """Ids of the records of *kind* that any dispute touches."""
+    links = corpus.frames.dispute_records
+    return frozenset(links.loc[links["kind"] == kind, "id"])
 
 
 def quotes_of_event(corpus: Corpus, event: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -220,7 +220,7 @@ def _synonyms(corpus: Corpus) -> query.Synonyms:
     return found
 
 
-def _vocabulary(texts: list[tuple[str, ...]]) -> dict[str, tuple[str, int]]:
+def _vocabulary(texts: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, int]]:
     """Every word of the corpus by its folded form: how it is mostly written, and how often."""
     written: dict[str, Counter[str]] = {}
     for _, _, *parts in texts:

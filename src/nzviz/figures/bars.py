@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, rows
 from nzviz.figures.style import Figure, Look, base_layout, plain
@@ -91,22 +89,3 @@ def per_year(corpus: Corpus, filters: Filters) -> dict[int, int]:
     """Number of events that start in each year, years with none left out."""
     years = rows(corpus, filters, "event")["start"].dt.year
     return {int(year): int(count) for year, count in years.value_counts().sort_index().items()}
-
-
-def by_decade(sources: pd.DataFrame) -> dict[str, int]:
-    """Number of sources by decade of publication, the undated last."""
-    decades = sources["start"].dt.year // 10 * 10
-    counted = decades.dropna().astype(int).value_counts().sort_index()
-    found = {f"{decade}s": int(count) for decade, count in counted.items()}
-    undated = int(decades.isna().sum())
-    return {**found, **({"no date known": undated} if undated else {})}
-
-
-def by_column(frame: pd.DataFrame, column: str, most: int = 12) -> dict[str, int]:
-    """Number of rows by value of *column*, most first; missing values as "not known"."""
-    counted = frame[column].astype("str").fillna("not known").value_counts()
-    found = {str(value): int(count) for value, count in counted.items() if count}
-    if len(found) <= most:
-        return found
-    kept = dict(list(found.items())[: most - 1])
-    return {**kept, f"{len(found) - len(kept)} others": sum(found.values()) - sum(kept.values())}

@@ -28,6 +28,7 @@ from nzviz.explore.obligations import (
 from nzviz.explore.status import Standing, in_force, one_in_words, standings
 from nzviz.figures.main_theme import main_colours
 from nzviz.figures.style import Figure, Look, base_layout, plain
+from nzviz.figures.texts import cut
 
 SCHEMES = {"obligation": OBLIGATIONS, "activity": ACTIVITIES}
 TITLES = {"obligation": "Obligations (ATOP)", "activity": "Activities (DCAD)"}
@@ -39,7 +40,7 @@ KEY = (
 _ROW, _ROW_WITH_STATUS, _HEADING, _HEAD = 25, 40, 34, 118
 #: From this width on, legal form and status have columns of their own.
 _WIDE = 860
-_LETTER = 6.4
+_LETTER = 6.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,14 @@ def head(look: Look, width: int) -> Figure:
     layout = _layout(look, grid, _HEAD)
     annotations = []
     for scheme, codes in SCHEMES.items():
+        title = TITLES[scheme] if grid.width >= 560 else TITLES[scheme].split()[0]
         left = grid.x(scheme, 0) - grid.pitch / 2
         right = grid.x(scheme, len(codes) - 1) + grid.pitch / 2
         annotations.append(
             {
                 "x": (left + right) / 2,
                 "y": 9,
-                "text": f"<b>{TITLES[scheme] if grid.width >= 560 else TITLES[scheme].split()[0]}</b>",
+                "text": f"<b>{title}</b>",
                 "showarrow": False,
                 "font": {"size": 12, "color": look.ink},
             }
@@ -274,6 +276,7 @@ def _bands(
                 "shape": "/",
                 "fillmode": "replace",
                 "fgcolor": look.hairline,
+                "fgopacity": 1,
                 "bgcolor": "rgba(0,0,0,0)",
                 "size": 6,
                 "solidity": 0.3,
@@ -400,10 +403,9 @@ def _labels(
     texts, hovers, colours, y_s, ids = [], [], [], [], []
     for framework, y in rows:
         name = corpus.label("framework", framework)
-        line = plain(shorten(name, most, placeholder="…"))
+        line = plain(cut(name, most))
         if not grid.wide:
-            status = shorten(f"{_form(corpus, framework)}, {_status(found[framework])}", most + 3,
-                             placeholder="…")  # fmt: skip
+            status = cut(f"{_form(corpus, framework)}, {_lower(found[framework])}", most + 4)
             line += f"<br><span style='font-size:10px'>{plain(status)}</span>"
         texts.append(line)
         hovers.append(f"<b>{plain(name)}</b><br>{plain(_status(found[framework]))}")
@@ -437,7 +439,7 @@ def _tail(
     for framework, y in rows:
         x += [start + 10, start + 100]
         y_s += [y, y]
-        status = shorten(_status(found[framework]), 34, placeholder="…")
+        status = cut(_status(found[framework]), 34)
         text += [plain(_form(corpus, framework)), plain(status)]
         ids += [[framework, ""]] * 2
     return {
@@ -459,9 +461,13 @@ def _form(corpus: Corpus, framework: str) -> str:
     return form.replace("-", " ").capitalize()
 
 
-def _status(found: Iterable[Standing]) -> str:
+def _lower(found: Iterable[Standing]) -> str:
     """Statuses without their parties, each once: "suspended; in force"."""
-    words = "; ".join(dict.fromkeys(one_in_words(standing) for standing in found))
+    return "; ".join(dict.fromkeys(one_in_words(standing) for standing in found))
+
+
+def _status(found: Iterable[Standing]) -> str:
+    words = _lower(found)
     return words[:1].upper() + words[1:]
 
 

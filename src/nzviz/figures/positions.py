@@ -15,11 +15,14 @@ _ROW_PIXELS = 46
 
 
 def axis_of(corpus: Corpus, dispute: str) -> Literal["time", "value"] | None:
-    """What the answers can be drawn on, or None when they assert neither dates nor numbers."""
+    """What tells the answers apart: the numbers or else the dates that they assert.
+
+    None when there are not at least two different ones: the answers then differ in words alone.
+    """
     mine = _positions(corpus, dispute)
-    if mine["date"].notna().sum() >= 2:
-        return "time"
-    return "value" if mine["value"].notna().sum() >= 2 else None
+    if mine["value"].nunique() >= 2:
+        return "value"
+    return "time" if mine["date"].nunique() >= 2 else None
 
 
 def positions(corpus: Corpus, dispute: str, look: Look) -> Figure | None:
@@ -28,7 +31,7 @@ def positions(corpus: Corpus, dispute: str, look: Look) -> Figure | None:
     if axis is None:
         return None
     mine = _positions(corpus, dispute)
-    layout = base_layout(look, 46 + _ROW_PIXELS * len(mine))
+    layout = base_layout(look, 52 + _ROW_PIXELS * len(mine) + (18 if axis == "value" else 0))
     layout["yaxis"] = {
         "range": [len(mine) - 0.5, -0.5],
         "tickmode": "array",
@@ -46,16 +49,31 @@ def positions(corpus: Corpus, dispute: str, look: Look) -> Figure | None:
         "zeroline": False,
         "showgrid": False,
         "side": "bottom",
+        "automargin": True,
         "nticks": 6,
         "tickfont": {"size": 12, "color": look.quiet},
     }
+    unit = corpus.frames.disputes.at[dispute, "unit"]
+    if axis == "value":
+        if isinstance(unit, str):
+            layout["xaxis"]["title"] = {
+                "text": plain(unit),
+                "font": {"size": 12, "color": look.quiet},
+            }
+        layout["xaxis"]["range"] = _room(mine["value"])
     data = []
     for row, position in enumerate(mine.itertuples()):
         if axis == "time" and isinstance(position.date, str):
             data += _on_time(row, position, look)
         elif axis == "value" and pd.notna(position.value):
-            data.append(_mark([position.value], row, f"{position.value:g}", look))
+            data.append(_mark([position.value], row, f"{position.value:,g}", look))
     return {"data": data, "layout": layout}
+
+
+def _room(values: pd.Series) -> list[float]:
+    """The values' span with a tenth of room at both ends, so that labels stay inside."""
+    low, high = float(values.min()), float(values.max())
+    return [low - (high - low) * 0.1, high + (high - low) * 0.1]
 
 
 def _positions(corpus: Corpus, dispute: str) -> pd.DataFrame:
@@ -100,11 +118,15 @@ def _mark(x: list[object], row: int, words: str, look: Look) -> dict[str, object
 
 
 def alt_text(corpus: Corpus, dispute: str) -> str:
-    """The answers with their dates or values, in a sentence."""
+    """The answers with the dates or values that the axis shows, in a sentence."""
+    axis = axis_of(corpus, dispute)
+    unit = corpus.frames.disputes.at[dispute, "unit"]
     parts = []
     for position in _positions(corpus, dispute).itertuples():
-        where = dates.in_words(position.date) if isinstance(position.date, str) else None
-        if where is None and pd.notna(position.value):
-            where = f"{position.value:g}"
+        where = None
+        if axis == "value" and pd.notna(position.value):
+            where = f"{position.value:,g}" + (f" {unit}" if isinstance(unit, str) else "")
+        elif axis != "value" and isinstance(position.date, str):
+            where = dates.in_words(position.date)
         parts.append(f"{position.answer} ({where})" if where else position.answer)
     return f"Rival answers: {'; '.join(parts)}."

@@ -42,12 +42,13 @@ def svg(figure: Figure, look: Look, width: int, frame: Frame | None = None) -> s
     head = 62 if frame else 0
     foot = 46 if frame else 0
     scale = _Scale(layout, width - (2 * _PADDING if frame else 0), height)
+    whole = height + head + foot
     left = _PADDING if frame else 0
     body = "".join(_body(figure, layout, scale))
     parts = [
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height + head + foot}" '
-            f'viewBox="0 0 {width} {height + head + foot}" font-family="{SANS}" role="img">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{whole}" '
+            f'viewBox="0 0 {width} {whole}" font-family="{SANS}" role="img">'
         ),
         f'<rect width="100%" height="100%" fill="{look.paper}"/>',
         f'<g transform="translate({left},{head})">{body}</g>',
@@ -84,8 +85,8 @@ class _Scale:
     def __init__(self, layout: dict[str, Any], width: int, height: int) -> None:
         margin = layout["margin"]
         self.left, self.top = float(margin["l"]), float(margin["t"])
-        self.wide = width - margin["l"] - margin["r"]
-        self.high = height - margin["t"] - margin["b"]
+        self.wide = float(width - margin["l"] - margin["r"])
+        self.high = float(height - margin["t"] - margin["b"])
         self._x = [_number(value) for value in layout["xaxis"]["range"]]
         self._y = [_number(value) for value in layout["yaxis"]["range"]]
 

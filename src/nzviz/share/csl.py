@@ -16,7 +16,7 @@ Item = dict[str, Any]
 
 #: Types whose publisher is what the work appeared in.
 _IN_CONTAINER = (
-    "article-journal", "article-magazine", "article-newspaper", "chapter", "entry-encyclopedia",
+    "article-journal", "article-magazine", "article-newspaper", "entry-encyclopedia",
     "post-weblog", "webpage",
 )  # fmt: skip
 
@@ -47,7 +47,8 @@ def source_item(corpus: Corpus, source_id: str) -> Item:
         item["author"] = [author.model_dump(exclude_none=True) for author in source.author]
     publisher = source.reprint_of or source.publisher
     if publisher:
-        item["container-title" if source.csl in _IN_CONTAINER else "publisher"] = publisher
+        contained = source.csl in _IN_CONTAINER or (source.csl == "chapter" and source.reprint_of)
+        item["container-title" if contained else "publisher"] = publisher
     if source.reprint_of and source.publisher:
         item["archive"] = source.publisher
     if source.published:
@@ -83,7 +84,8 @@ def view_item(corpus: Corpus, title: str, view: str, today: date) -> Item:
     return {
         "id": "view",
         "type": "webpage",
-        "title": f"{title} (data version {corpus.site.version})",
+        "title": title,
+        "version": corpus.site.version,
         "container-title": corpus.site.title,
         "author": [{"literal": corpus.site.publisher}],
         "issued": csl_date(corpus.site.updated),
@@ -113,3 +115,13 @@ def _parts(text: str) -> list[int]:
 def one_line(text: str) -> str:
     """*text* on one line, as the line-based formats need it."""
     return " ".join(text.split())
+
+
+def remarks_of(item: Item) -> list[str]:
+    """What formats without a field for it say in their note: words, version, holder of a copy."""
+    found = [item["note"]] if "note" in item else []
+    if "version" in item:
+        found.append(f"Data version {item['version']}")
+    if "archive" in item:
+        found.append(f"Copy at {item['archive']}")
+    return found

@@ -1,4 +1,4 @@
-"""The rows on screen as a file that explains itself: a zip with CSV, README, licence and sources."""
+"""The rows on screen as a file that explains itself: CSV, README, licence and sources in a zip."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.frame_specs import FRAMES
+from nzviz.explore.coverage import source_summary
 from nzviz.explore.filters import Filters, rows, sentence
 
 _QUOTED_NOTE = (
-    "Quoted passages are not under this licence: they stay their owners' and are quoted, short and\n"
-    "attributed, for criticism, review and research. The linked sources are under their own terms."
+    "Quoted passages are not under this licence: they stay their owners' and are quoted, short\n"
+    "and attributed, for criticism, review and research. Linked sources have their own terms."
 )
 
 
@@ -37,11 +38,11 @@ def package(corpus: Corpus, filters: Filters, kind: str, view: str, today: date)
         "LICENCE.txt": _licence(corpus),
     }
     if kind == "source":
-        files["sources.csv"] = _csv(shown)
+        files["sources.csv"] = as_csv(shown)
     else:
-        files[f"{kind}s.csv"] = _csv(with_links(corpus, kind, shown))
-        files["evidence.csv"] = _csv(evidence, index=False)
-        files["sources.csv"] = _csv(sources)
+        files[f"{kind}s.csv"] = as_csv(with_links(corpus, kind, shown))
+        files["evidence.csv"] = as_csv(evidence, index=False)
+        files["sources.csv"] = as_csv(sources)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in sorted(files.items()):
@@ -62,7 +63,7 @@ def with_links(corpus: Corpus, kind: str, shown: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
-def _csv(frame: pd.DataFrame, index: bool = True) -> str:
+def as_csv(frame: pd.DataFrame, index: bool = True) -> str:
     """CSV with days as 2012-09-21; a text that a spreadsheet would run gets a leading quote."""
     frame = frame.copy()
     for name in frame.columns:
@@ -71,7 +72,7 @@ def _csv(frame: pd.DataFrame, index: bool = True) -> str:
             frame[name] = column.dt.strftime("%Y-%m-%d")
         elif not pd.api.types.is_numeric_dtype(column):
             frame[name] = column.map(_harmless, na_action="ignore")
-    return frame.to_csv(index=index, lineterminator="\n")
+    return str(frame.to_csv(index=index, lineterminator="\n"))
 
 
 def _harmless(value: object) -> object:
@@ -88,6 +89,7 @@ def _readme(corpus: Corpus, filters: Filters, kind: str, view: str, today: date)
     return (
         f"{site.title}\n{site.subtitle}\n\n"
         f"What this is: {sentence(corpus, filters, kind)}\n"
+        f"What it rests on: {source_summary(corpus, filters, kind)}\n"
         f"Address of the view: {view}\n"
         f"Downloaded: {today.isoformat()}\n"
         f"Version of the data: {site.version} of {site.updated} (digest {corpus.digest[:16]})\n"
@@ -97,8 +99,8 @@ def _readme(corpus: Corpus, filters: Filters, kind: str, view: str, today: date)
         "Dates are EDTF (Extended Date/Time Format) level 1; start and end are the first and last\n"
         "day that a date can mean, and 9999-12-31 stands for an open end. evidence.csv tells\n"
         "which source says what about which record, sources.csv where to find it.\n"
-        "A text that begins with =, +, - or @ carries a leading apostrophe, so that no spreadsheet\n"
-        "takes it for a formula.\n"
+        "A text that begins with =, +, - or @ carries a leading apostrophe, so that no\n"
+        "spreadsheet takes it for a formula.\n"
     )
 
 

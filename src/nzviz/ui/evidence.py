@@ -31,13 +31,13 @@ def piece(view: View, source: str, quote: object, note: object, locator: object)
     lines = []
     if isinstance(quote, str):
         row = view.corpus.frames.quotes.loc[quote]
-        lines.append(f"“{md(row['exact'])}” {badge(view, quote)}  ")
-        lines.append(f"{md(speaker_line(view, quote))}  ")
+        lines.append(f"“{md(row['exact'])}” {badge(view, quote)}")
+        lines.append(md(speaker_line(view, quote)))
     if isinstance(note, str):
-        lines.append(f"{md(note)}  ")
+        lines.append(md(note))
     place = f", {md(locator)}" if isinstance(locator, str) else ""
-    lines.append(f"{source_line(view, source)}{place}")
-    st.markdown("\n".join(f"> {line}" for line in lines))
+    lines.append(f":gray[{source_line(view, source)}{place}]")
+    st.markdown("  \n".join(lines))
 
 
 def badge(view: View, quote_id: str) -> str:
@@ -52,8 +52,19 @@ def disputed_quote(view: View, quote_id: str) -> None:
     if quote_id not in disputed_ids(view.corpus, "quote"):
         return
     for dispute in disputes_of(view.corpus, "quote", quote_id):
-        question = md(view.corpus.label("dispute", dispute))
-        record_link(view, "dispute", dispute, f"{DISPUTED}: {question}")
+        open_link(
+            view, "dispute", dispute, f"{DISPUTED}: {md(view.corpus.label('dispute', dispute))}"
+        )
+
+
+def open_link(view: View, kind: str, record_id: str, text: str) -> None:
+    """*text* (Markdown) with a link to a record after it.
+
+    Streamlit cuts a link's own label off at the end of the line; the text here may wrap.
+    """
+    with st.container(horizontal=True, gap="small", vertical_alignment="top"):
+        st.markdown(text, width="stretch")
+        record_link(view, kind, record_id, "Open")
 
 
 def source_line(view: View, source_id: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import streamlit as st
 
 from nzviz.figures import symbols
@@ -21,9 +23,8 @@ def marks_legend(look: Look) -> None:
         (_bar(look, 0.5, 4) + _mark(look, 8, 0.6, -18) + _arrow(look), "since …, no end known"),
     )
     cells = "".join(
-        f'<span style="display:inline-flex;align-items:center;gap:8px;margin:2px 18px 2px 0">'
-        f'<svg width="48" height="18" viewBox="-24 -9 48 18" aria-hidden="true">{drawn}</svg>'
-        f"<span>{words}</span></span>"
+        '<span style="display:inline-flex;align-items:center;gap:8px;margin:2px 18px 2px 0">'
+        f'<img alt="" width="48" height="18" src="{_image(drawn)}"><span>{words}</span></span>'
         for drawn, words in items
     )
     st.html(
@@ -31,6 +32,15 @@ def marks_legend(look: Look) -> None:
         "<span>An event with several themes, partners, frameworks or actors stands in each of "
         "their lanes; the ring marks it in all of them.</span></div>"
     )
+
+
+def _image(drawn: str) -> str:
+    """Inline drawings are stripped from st.html; an image with the drawing in its address stays."""
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="18" '
+        f'viewBox="-24 -9 48 18">{drawn}</svg>'
+    )
+    return f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
 
 
 def _mark(look: Look, size: float, line: float, x: float = 0) -> str:

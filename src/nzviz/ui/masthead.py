@@ -29,6 +29,7 @@ def colophon(view: View) -> None:
     """The foot of every page: version, licence and how to cite."""
     site = view.corpus.site
     st.caption(
-        f"{md(site.title)}, data version {md(site.version)} of {md(site.updated)}. {md(site.publisher)}. "
-        f"Our own words: [{md(site.licence)}]({site.licence_url}). Quoted passages stay their owners’."
+        f"{md(site.title)}, data version {md(site.version)} of {md(site.updated)}. "
+        f"{md(site.publisher)}. Our own words: [{md(site.licence)}]({site.licence_url}). "
+        "Quoted passages stay their owners’."
     )

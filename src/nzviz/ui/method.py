@@ -60,12 +60,13 @@ def reuse(view: View) -> None:
     site = view.corpus.site
     st.subheader("Use and correct it", anchor=False)
     st.markdown(
-        f"Our own words and codings are free to use under [{md(site.licence)}]({site.licence_url}); quoted "
-        "passages stay their owners’. Download on every page gives the rows shown there with their evidence, "
-        "sources, a README and the licence. Please cite the original sources first."
+        "Our own words and codings are free to use under "
+        f"[{md(site.licence)}]({site.licence_url}); quoted passages stay their owners’. Download "
+        "on every page gives the rows shown there with their evidence, sources, a README and the "
+        "licence. Please cite the original sources first."
     )
     where = f" at [{md(site.repository)}]({site.repository})" if site.repository else ""
     st.markdown(
-        f"An error? Every record is a few lines of YAML{where}. Name the record’s link (button “Link” on its card), what is "
-        "wrong and the page that shows it."
+        f"An error? Every record is a few lines of YAML{where}. Name the record’s link (button "
+        "“Link” on its card), what is wrong and the page that shows it."
     )

@@ -47,6 +47,12 @@ PAGES = (
         "What binds whom, since when and to what, and what was in force on a given day.",
         "framework",
     ),
+    PageInfo(
+        "partners",
+        "Partners",
+        "The record from the other side: every tie with one partner, what is in force and new.",
+        "framework",
+    ),
     PageInfo("quotes", "Quotes", "The exact words, proven against the printed source.", "quote"),
     PageInfo(
         "disputes",

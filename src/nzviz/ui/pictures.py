@@ -35,7 +35,9 @@ button {
   border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
   padding: 0.4rem 0.75rem; cursor: pointer; width: 100%; min-height: 2.5rem;
 }
-button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:hover, button:focus-visible {
+  border-color: var(--st-primary-color); color: var(--st-primary-color);
+}
 """
 _png_button = st.components.v2.component(
     "nzviz_png", html='<button type="button"></button>', css=_CSS, js=_JS

@@ -29,7 +29,8 @@ def notices(view: View) -> None:
     if view.unknown:
         listed = "; ".join(md(item) for item in view.unknown)
         st.warning(
-            f"This link has values that this record does not know: {listed}. Everything else applies."
+            f"This link has values that this record does not know: {listed}. "
+            "Everything else applies."
         )
 
 
@@ -72,7 +73,8 @@ def _download(view: View) -> None:
     kind = view.page.kind
     shown = len(select(view.corpus, view.filters, kind))
     st.caption(
-        f"{shown:,} {kind}s as CSV with their evidence and sources, a README and the licence, in one zip."
+        f"{shown:,} {kind}s as CSV with their evidence and sources, a README and the licence, "
+        "in one zip."
     )
     st.download_button(
         f"Download {shown:,} {kind}s",

@@ -13,6 +13,7 @@ from nzviz.ui import pages
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.masthead import colophon, masthead
 from nzviz.ui.result_line import notices, result_line
+from nzviz.ui.style import wrap_links
 from nzviz.ui.tour import tour_bar
 from nzviz.ui.view import current, shared_corpus
 
@@ -29,6 +30,7 @@ registered = pages.register()
 chosen = pages.choose(registered)
 view = current()
 st.set_page_config(page_title=f"{view.page.title} · {site.short_title}", layout="wide")
+wrap_links()
 masthead(view)
 tour_bar(view)
 filter_bar(view, view.filters)

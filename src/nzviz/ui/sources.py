@@ -2,43 +2,90 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from nzviz.corpus import dates
+from nzviz.explore.coverage import by_decade, by_value, country, single_sourced, source_summary
 from nzviz.explore.filters import rows
 from nzviz.figures import bars
 from nzviz.figures.style import CONFIG
+from nzviz.share.formats import FORMATS, bibliography
+from nzviz.ui import state
 from nzviz.ui.tables import record_table
-from nzviz.ui.text import capital
-from nzviz.ui.view import View, record_link
+from nzviz.ui.text import capital, md, words
+from nzviz.ui.view import View
+
+_SHOWN_AT_FIRST = 12
+#: Page-local narrowing: link parameter, column of the frame, label.
+_FACETS = {"kind": "Kind", "level": "Primary or secondary"}
 
 
 def summary(view: View) -> None:
-    """One sentence on how well sourced the view is."""
-    shown = rows(view.corpus, view.filters, "source")
-    events = rows(view.corpus, view.filters, "event")
-    primary = int((shown["level"] == "primary").sum())
-    official = int((shown["kind"] == "official-text").sum())
-    st.markdown(
-        f"{len(events):,} events rest on sources of this view: {len(shown):,} sources, {primary:,} of them primary and "
-        f"{official:,} official texts; {int(events['single_sourced'].sum()):,} events are single-sourced."
+    """One sentence on how well sourced the view is, and what its words mean."""
+    st.markdown(f"**{md(source_summary(view.corpus, view.filters))}**")
+    st.caption(
+        "Official: a primary source that is an official text, a press release or a speech. "
+        "Single-sourced: all evidence has one publisher; a reprint counts as its true publisher’s."
     )
 
 
-def coverage(view: View) -> None:
-    """How the sources are spread over decades, kinds and countries."""
+def narrowed(view: View) -> pd.DataFrame:
+    """The view's sources, narrowed by kind and level (``kind=``, ``level=``), with the controls."""
     shown = rows(view.corpus, view.filters, "source")
+    with st.container(horizontal=True, gap="large"):
+        chosen = {name: _pills(view, shown, name) for name in _FACETS}
+    for name, values in chosen.items():
+        if values:
+            shown = shown[shown[name].isin(values)]
+    return shown
+
+
+def _pills(view: View, shown: pd.DataFrame, name: str) -> list[str]:
+    every = [str(value) for value in view.corpus.frames.sources[name].cat.categories]
+    counts = shown[name].astype("str").value_counts()
+    values = sorted(every, key=lambda value: (-int(counts.get(value, 0)), value))
+    asked = [value for value in state.query().get(name, []) if value in every]
+    key = f"source-{name}"
+    state.set_widget(key, asked)
+
+    def label(value: str) -> str:
+        count = int(counts.get(value, 0))
+        text = f"{capital(words(value))} {count:,}"
+        return text if count else f":gray[{text}]"
+
+    st.pills(
+        _FACETS[name],
+        values,
+        selection_mode="multi",
+        format_func=label,
+        key=key,
+        on_change=_write,
+        args=(name,),
+        wrap=True,
+    )
+    return asked
+
+
+def _write(name: str) -> None:
+    state.change({name: sorted(st.session_state[f"source-{name}"] or ())})
+
+
+def coverage(view: View, shown: pd.DataFrame) -> None:
+    """How the sources are spread over decades, kinds and countries."""
     pictures = {
-        "By decade of publication": bars.by_decade(shown),
+        "By decade of publication": by_decade(shown["start"]),
         "By kind": {
-            capital(k.replace("-", " ")): n for k, n in bars.by_column(shown, "kind").items()
+            capital(words(kind)): count
+            for kind, count in by_value(shown["kind"].astype("str")).items()
         },
-        "By country of the publisher": bars.by_column(shown, "country"),
+        "By country of the publisher": by_value(shown["country"].map(country, na_action=None)),
     }
     for (title, values), column in zip(pictures.items(), st.columns(3, gap="large"), strict=True):
         with column:
-            st.markdown(f"**{title}**")
+            st.markdown(f"##### {title}", anchors=False)
             st.plotly_chart(
                 bars.counts(values, view.look),
                 config=CONFIG,
@@ -48,21 +95,38 @@ def coverage(view: View) -> None:
             )
 
 
-def table(view: View) -> None:
-    """The bibliography."""
-    shown = rows(view.corpus, view.filters, "source")
+def table(view: View, shown: pd.DataFrame) -> None:
+    """The bibliography, with the files that reference managers read."""
+    if shown.empty:
+        st.markdown("**No source is of this kind and level.** Choose another one above.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("#### Bibliography", anchors=False, width="stretch")
+        ids = list(shown.index)
+        for name, form in FORMATS.items():
+            st.download_button(
+                form.name,
+                data=partial(bibliography, view.corpus, ids, name),
+                file_name=f"sources.{form.extension}",
+                mime=form.mime,
+                on_click="ignore",
+                key=f"bibliography-{name}",
+                icon=":material/download:",
+                help=f"The {len(ids):,} sources below as {form.name}",
+            )
     twin = pd.DataFrame(
         {
             "label": shown["label"],
-            "publisher": shown["publisher"],
+            "author": shown["author"].fillna(""),
+            "publisher": shown["publisher"].fillna(""),
             "when": [
                 capital(dates.in_words(text)) if isinstance(text, str) else ""
                 for text in shown["published"]
             ],
             "start": shown["start"],
-            "kind": shown["kind"].astype("str"),
-            "level": shown["level"].astype("str"),
-            "country": shown["country"],
+            "kind": [capital(words(kind)) for kind in shown["kind"]],
+            "level": [capital(str(level)) for level in shown["level"]],
+            "country": [country(code) for code in shown["country"]],
             "records": shown["records"],
             "url": shown["url"],
         },
@@ -73,6 +137,7 @@ def table(view: View) -> None:
         twin,
         {
             "label": st.column_config.TextColumn("Title", width="large"),
+            "author": "Author",
             "publisher": "Publisher",
             "when": "Published",
             "start": st.column_config.DateColumn("Sorts by", format="YYYY-MM-DD"),
@@ -86,12 +151,46 @@ def table(view: View) -> None:
     )
 
 
-def single_sourced(view: View) -> None:
-    """Landmark events whose evidence has one publisher only."""
-    events = rows(view.corpus, view.filters, "event")
-    mine = events[events["single_sourced"] & (events["significance"] == "landmark")]
-    if mine.empty:
+def alone(view: View) -> None:
+    """Events whose evidence has one publisher only, landmarks first."""
+    found = single_sourced(view.corpus, view.filters)
+    if found.empty:
         return
-    st.subheader("Landmarks with a single publisher behind them", anchor=False)
-    for event in mine.index:
-        record_link(view, "event", event)
+    landmarks = int((found["significance"] == "landmark").sum())
+    st.subheader("Single-sourced events", anchor=False)
+    noun = "is a landmark" if landmarks == 1 else "are landmarks"
+    st.caption(
+        f"All evidence of these {len(found):,} events has one publisher; {landmarks:,} {noun}. "
+        "They are the first to need a second source."
+    )
+    twin = pd.DataFrame(
+        {
+            "when": [capital(dates.in_words(text)) for text in found["date"]],
+            "title": found["title"],
+            "significance": [capital(str(value)) for value in found["significance"]],
+            "publisher": _publishers(view, found.index),
+        },
+        index=found.index,
+    )
+    st.dataframe(
+        twin,
+        hide_index=True,
+        key="single-sourced",
+        height=min(38 + 35 * len(twin), 38 + 35 * _SHOWN_AT_FIRST),
+        column_config={
+            "when": "When",
+            "title": st.column_config.TextColumn("Event", width="large"),
+            "significance": "Significance",
+            "publisher": "The one publisher",
+        },
+        alt=f"Table of the {len(twin)} single-sourced events shown, landmarks first.",
+    )
+
+
+def _publishers(view: View, events: pd.Index) -> list[str]:
+    """The one publisher of each event, the true one of a reprint."""
+    frames = view.corpus.frames
+    mine = frames.evidence[frames.evidence["kind"] == "event"].drop_duplicates("id")
+    sources = frames.sources.loc[mine.set_index("id")["source"].reindex(events)]
+    names = sources["reprint_of"].fillna(sources["publisher"]).fillna("Not known")
+    return list(names)

@@ -10,6 +10,7 @@ import streamlit as st
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, from_query, rows, select, sentence
+from nzviz.explore.related import disputed_ids
 from nzviz.figures import density
 from nzviz.figures import timeline as figure
 from nzviz.figures.style import CONFIG
@@ -164,8 +165,8 @@ def chart(
     options = _options(view, filters, opened, width)
     if aggregates(view.corpus, options):
         st.caption(
-            "There are more events here than can be told apart: lanes show how many there are, with "
-            "the landmarks as marks. Choose fewer years or a filter to see each event."
+            "There are more events here than can be told apart: lanes show how many there are, "
+            "with the landmarks as marks. Choose fewer years or a filter to see each event."
         )
     key = f"timeline-{name}"
     st.plotly_chart(
@@ -262,6 +263,9 @@ def table(view: View) -> None:
             "direction": "Direction",
             "significance": "Significance",
             "sources": st.column_config.NumberColumn("Sources"),
+            "disputed": st.column_config.CheckboxColumn(
+                "Disputed", help="Sources disagree on something about this event."
+            ),
         },
         alt=f"Table of the {len(ids)} events shown, in order of time. A row opens its event.",
     )
@@ -269,10 +273,14 @@ def table(view: View) -> None:
     if listed.open:
         with listed:
             shown = rows(view.corpus, view.filters, "event")
+            disputed = disputed_ids(view.corpus, "event")
             st.markdown(
                 "\n".join(
                     f"- {md(capital(dates.in_words(date)))}: {md(title)}"
-                    for date, title in zip(shown["date"], shown["title"], strict=True)
+                    + (" (sources disagree)" if event in disputed else "")
+                    for event, date, title in zip(
+                        shown.index, shown["date"], shown["title"], strict=True
+                    )
                 )
             )
 
@@ -292,5 +300,6 @@ def _twin(corpus: Corpus, filters: Filters) -> pd.DataFrame:
             "direction": shown["direction"].astype("str"),
             "significance": shown["significance"].astype("str"),
             "sources": shown["sources"],
+            "disputed": shown.index.isin(list(disputed_ids(corpus, "event"))),
         }
     )

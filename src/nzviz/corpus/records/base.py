@@ -59,6 +59,13 @@ def _url(text: str) -> str:
     return text
 
 
+def _listed_once(items: list[str]) -> list[str]:
+    twice = next((item for at, item in enumerate(items) if item in items[:at]), None)
+    if twice is not None:
+        raise ValueError(f'"{twice}" is listed twice')
+    return items
+
+
 Slug = Annotated[
     str,
     Field(
@@ -66,6 +73,9 @@ Slug = Annotated[
         max_length=80,
         description="An id: lower-case letters, digits and hyphens.",
     ),
+]
+Slugs = Annotated[
+    list[Slug], AfterValidator(_listed_once), Field(json_schema_extra={"uniqueItems": True})
 ]
 Edtf = Annotated[
     str,
@@ -119,5 +129,5 @@ class Identified(Record):
 
     id: Slug
     """Unique within its kind, never reused and never renamed."""
-    aliases: list[Slug] = []
+    aliases: Slugs = []
     """Former ids that links may still use."""

@@ -13,7 +13,7 @@ from nzviz.corpus.records.base import (
     Identified,
     Line,
     Record,
-    Slug,
+    Slugs,
     Text,
 )
 from nzviz.corpus.records.event import Themes
@@ -46,6 +46,6 @@ class Dispute(Identified):
     confidence: Confidence
     """In the assessment, after ICD 203."""
     confidence_reason: Line
-    events: list[Slug] = []
-    frameworks: list[Slug] = []
-    quotes: list[Slug] = []
+    events: Slugs = []
+    frameworks: Slugs = []
+    quotes: Slugs = []

@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from nzviz.corpus.records.base import Edtf, EvidenceList, Identified, Line, Slug, Text
+from nzviz.corpus.records.base import Edtf, EvidenceList, Identified, Line, Slugs, Text
 
 Direction = Literal["closer", "further", "neutral"]
 Significance = Literal["landmark", "notable", "context"]
 
-Themes = Annotated[list[Slug], Field(min_length=1, max_length=3)]
-Relationships = Annotated[list[Slug], Field(min_length=1, max_length=4)]
+Themes = Annotated[Slugs, Field(min_length=1, max_length=3)]
+Relationships = Annotated[Slugs, Field(min_length=1, max_length=4)]
 Title = Annotated[Line, Field(max_length=90)]
 Summary = Annotated[Text, Field(max_length=600)]
 
@@ -28,8 +28,8 @@ class Event(Identified):
     themes: Themes
     relationships: Relationships
     """Which ties of New Zealand it concerns (ids from site.yaml)."""
-    actors: list[Slug] = []
-    frameworks: list[Slug] = []
+    actors: Slugs = []
+    frameworks: Slugs = []
     direction: Direction
     """Whether it brought the parties closer or drove them apart: the editors' coding."""
     direction_reason: Line | None = None

@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from nzviz.corpus.records.base import Edtf, Evidence, EvidenceList, Identified, Line, Record, Slug
+from nzviz.corpus.records.base import (
+    Edtf,
+    Evidence,
+    EvidenceList,
+    Identified,
+    Line,
+    Record,
+    Slug,
+    Slugs,
+)
 from nzviz.corpus.records.event import Relationships, Summary, Themes
 
 FrameworkKind = Literal[
@@ -50,7 +59,7 @@ class Period(Record):
     status: Status
     date: Edtf
     """The time it lasted: "1952-04-29/..", or "1986-08-11/2010" and so on."""
-    between: list[Slug] = []
+    between: Slugs = []
     """The parties whose mutual relation this describes; empty means all."""
     note: Line | None = None
     evidence: EvidenceList
@@ -121,10 +130,14 @@ class Framework(Identified):
     areas: list[AreaCode] = []
     relations: list[Relation] = []
     signatories: list[Signatory] = []
-    documents: list[Slug] = []
+    documents: Slugs = []
     """Sources that are the framework's own texts."""
     evidence: list[Evidence] = Field(min_length=1)
 
     def model_post_init(self, _context: object) -> None:
         if self.obligations == [] and self.obligations_reason is None:
             raise ValueError("obligations_reason: coding none needs its reason")
+        for name in ("obligations", "activities", "areas"):
+            codes = [item.code for item in getattr(self, name) or ()]
+            if len(set(codes)) < len(codes):
+                raise ValueError(f"{name}: a code is given twice; put its evidence together")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from nzviz.corpus.records.base import Edtf, Identified, Line, Slug
+from nzviz.corpus.records.base import Edtf, Identified, Line, Slug, Slugs
 from nzviz.corpus.records.base import _text as clean_text
 from nzviz.corpus.records.event import Relationships, Themes
 
@@ -34,8 +34,8 @@ class Quote(Identified):
     locator: Line | None = None
     themes: Themes
     relationships: Relationships
-    events: list[Slug] = []
-    frameworks: list[Slug] = []
+    events: Slugs = []
+    frameworks: Slugs = []
     variant_of: Slug | None = None
     """The quote that prints the same statement, when another source prints it differently."""
 

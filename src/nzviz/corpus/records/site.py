@@ -71,14 +71,30 @@ class NamedPeriod(Record):
     first: Annotated[int, Field(ge=1, le=9999)]
     last: Annotated[int, Field(ge=1, le=9999)] | None = None
 
+    def model_post_init(self, _context: object) -> None:
+        if self.last is not None and self.last < self.first:
+            raise ValueError("last: the period ends before it begins")
+
 
 class Limits(Record):
-    """Fair quoting."""
+    """Fair quoting, and how evenly the events have to cover their matter (not at all, if unset)."""
 
     quote_words: Annotated[int, Field(ge=1)] = 60
     """Most words in one quote."""
     quoted_percent: Annotated[int, Field(ge=1, le=100)] = 40
     """Most of an article's words, over all its quotes with their context, in percent."""
+    every_decade: bool = False
+    """Whether every decade from the first to the last event must have an event."""
+    every_year: list[NamedPeriod] = []
+    """Stretches of years in each of which something must have happened."""
+    theme_percent_least: Annotated[int, Field(ge=0, le=100)] = 0
+    """Least share of the events that each theme must have, in percent."""
+    theme_percent_most: Annotated[int, Field(ge=0, le=100)] = 100
+    """Largest share of the events that a theme may have, in percent."""
+
+    def model_post_init(self, _context: object) -> None:
+        if self.theme_percent_least > self.theme_percent_most:
+            raise ValueError("theme_percent_least: more than theme_percent_most")
 
 
 class Site(Record):
@@ -88,7 +104,7 @@ class Site(Record):
     short_title: Line
     subtitle: Line
     introduction: Text
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
     """Version of the data, as major.minor.patch."""
     updated: Edtf
     """When the data were last changed."""

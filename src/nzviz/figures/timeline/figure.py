@@ -26,7 +26,7 @@ from nzviz.figures.timeline.lanes import (
     visible_years,
 )
 from nzviz.figures.timeline.options import TimelineOptions
-from nzviz.figures.timeline.placing import MARK, Placed, depth, place, place_labels
+from nzviz.figures.timeline.placing import MARK, Placed, at_row, depth, place, place_labels
 
 _LEAST_LANE = 46.0
 _NAME_ROOM = 18.0
@@ -286,7 +286,7 @@ def _landmarks(marks: Sequence[EventMark], canvas: Canvas) -> list[Placed]:
             place_taken = int(x // MARK)
             rival = best.get(place_taken)
             if rival is None or mark.sources > rival.mark.sources:
-                best[place_taken] = Placed(mark, x, 0)
+                best[place_taken] = at_row(mark, canvas, 0)
     return list(best.values())
 
 
@@ -327,7 +327,7 @@ def _count_lane(
         }
     )
     _marks(_landmarks(marks, canvas), base + 8, canvas, colours, faint=False)
-    selected = [Placed(m, canvas.pixel(m.middle), 0) for m in marks if m.id == options.selected]
+    selected = [at_row(m, canvas, 0) for m in marks if m.id == options.selected]
     _ring(selected, base + 8, canvas, look)
     canvas.top = base + 18
     canvas.line(canvas.top)

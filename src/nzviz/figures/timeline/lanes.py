@@ -13,6 +13,7 @@ import pandas as pd
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import FACETS, Filters, known_ids, select, year_span
+from nzviz.explore.related import disputed_ids
 from nzviz.figures.style import plain
 
 #: What lanes may be made of: link value, and the filter behind it.
@@ -66,10 +67,13 @@ def event_marks(corpus: Corpus) -> Mapping[str, EventMark]:
     for event, theme in zip(mine["id"], mine["theme"], strict=True):
         names.setdefault(event, []).append(corpus.label("theme", theme))
     marks = {}
+    disputed = disputed_ids(corpus, "event")
     for row in corpus.frames.events.itertuples():
         themes = names[row.Index]
         several = " (in each of these lanes)" if len(themes) > 1 else ""
         sources = "1 source" if row.sources == 1 else f"{row.sources} sources"
+        if row.Index in disputed:
+            sources += " · sources disagree"
         title = "<br>".join(wrap(plain(row.title), 48))
         marks[row.Index] = EventMark(
             row.Index,

@@ -22,11 +22,16 @@ _GAP = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An event of a lane: pixels from the left, and its row (0 middle, then -1, 1, -2, 2 ...)."""
+    """An event of a lane: pixels from the left, and its row (0 middle, then -1, 1, -2, 2 ...).
+
+    ``left`` and ``right`` are the ends of its bar, where it has one, else of its mark.
+    """
 
     mark: EventMark
     x: float
     row: int
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,16 @@ def place(events: Sequence[EventMark], canvas: Canvas) -> list[Placed]:
         size = MARK * (1.35 if mark.landmark else 1)
         end = canvas.pixel(mark.end) if mark.spans and not mark.open_end else x
         free_from[row] = max(x, end) + size
-        placed.append(Placed(mark, x, row))
+        placed.append(at_row(mark, canvas, row))
     return placed
+
+
+def at_row(mark: EventMark, canvas: Canvas, row: int) -> Placed:
+    """An event put into a row."""
+    x = canvas.pixel(mark.middle)
+    left = canvas.pixel(max(mark.start, canvas.first))
+    right = canvas.pixel(min(mark.end, canvas.last))
+    return Placed(mark, x, row, min(left, x - MARK / 2), max(right, x + MARK / 2))
 
 
 def depth(placed: Sequence[Placed]) -> int:
@@ -83,10 +96,7 @@ def place_labels(
 
     Landmarks come first, then events with more sources. *wanted* bounds the number of labels.
     """
-    boxes = [
-        (p.x - MARK / 2, p.row * MARK - MARK / 2, p.x + MARK / 2, p.row * MARK + MARK / 2)
-        for p in placed
-    ]
+    boxes = [(p.left, p.row * MARK - MARK / 2, p.right, p.row * MARK + MARK / 2) for p in placed]
     labels: list[Label] = []
     order = sorted(placed, key=lambda p: (not p.mark.landmark, -p.mark.sources, p.mark.id))
     for one in order:

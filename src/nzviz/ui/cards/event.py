@@ -16,6 +16,7 @@ from nzviz.ui.cards.base import (
     step,
     with_offices,
 )
+from nzviz.ui.cite import cite
 from nzviz.ui.evidence import evidence_list
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
@@ -59,4 +60,5 @@ def event_card(view: View, event_id: str) -> None:
             [q for q in quotes_of_event(corpus, event_id) if q not in shown],
         )
         disputed(view, "event", event_id)
+        cite(view, "event", event_id)
         step(view, "event", event_id)

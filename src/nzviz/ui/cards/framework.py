@@ -1,4 +1,4 @@
-"""The card of a framework."""
+"""The card of a framework: everything on the record, each part with its evidence."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ import pandas as pd
 import streamlit as st
 
 from nzviz.corpus import dates
+from nzviz.explore.lineage import relations_of
+from nzviz.explore.obligations import FIELDS, Code, coding, label
+from nzviz.explore.related import of_framework
+from nzviz.figures import strip
+from nzviz.figures.style import CONFIG
 from nzviz.ui.cards.base import card, date_in_words, disputed, facts, labels, reasoned
-from nzviz.ui.evidence import evidence_list, source_line
+from nzviz.ui.cards.quote import quote_text
+from nzviz.ui.cite import cite
+from nzviz.ui.evidence import evidence_list, open_link, source_line
+from nzviz.ui.frameworks.common import framework_link
 from nzviz.ui.text import capital, md, words
-from nzviz.ui.view import View, record_link
+from nzviz.ui.view import View
 
 _KEY_DATES = (
     ("Announced", "announced"),
@@ -20,65 +28,88 @@ _KEY_DATES = (
     ("In force", "in_force"),
     ("Ended", "ended"),
 )
+_SCHEMES = {
+    "obligation": "Obligations (ATOP)",
+    "activity": "Activities (DCAD)",
+    "area": "Areas of cooperation",
+}
+#: Lists longer than this open on demand, from the newest.
+_LISTED = 5
+#: Pixels that the strip of events has on the narrowest card.
+_STRIP = 330
 
 
 def framework_card(view: View, framework_id: str) -> None:
-    """A framework: parties, dates, status, codes with their clauses, relations, documents."""
+    """A framework: what it is, its events, status, codes with their clauses, relations, who
+    signed, documents, quotes, disputes, evidence and citation.
+    """
     corpus = view.corpus
     row = corpus.frames.frameworks.loc[framework_id]
     record = corpus.records.by_kind["framework"][framework_id]
     with card(view, "framework", framework_id, capital(words(row["kind"])), row["name"]):
         st.markdown(md(row["summary"]))
-        parties = [
-            corpus.label("actor", party.actor)
-            + (f" ({party.role})" if party.role != "party" else "")
-            for party in record.parties
-        ]
         form = capital(words(row["legal_form"]))
         facts(
             [
-                ("Parties", ", ".join(parties)),
+                ("Parties", ", ".join(_party(view, party) for party in record.parties)),
                 ("Legal form", reasoned(form, record.legal_form_reason)),
                 *((label, date_in_words(row[name])) for label, name in _KEY_DATES),
                 ("Themes", labels(view, "theme", record.themes)),
+                ("Partners", labels(view, "relationship", record.relationships)),
             ]
         )
-        _periods(view, framework_id)
-        _codes(
-            view,
-            framework_id,
-            "Obligations (ATOP)",
-            "obligations",
-            record.obligations,
-            record.obligations_reason,
-        )
-        _codes(view, framework_id, "Activities (DCAD)", "activities", record.activities, None)
-        _codes(view, framework_id, "Areas of cooperation", "areas", record.areas or None, None)
-        for number, relation in enumerate(record.relations):
-            record_link(
-                view,
-                "framework",
-                relation.framework,
-                f"{capital(words(relation.kind))}: {corpus.label('framework', relation.framework)}",
-            )
-            evidence_list(view, "framework", framework_id, f"relations.{number}.evidence")
-        for number, signatory in enumerate(record.signatories):
-            office = f", {signatory.office}" if signatory.office else ""
-            when = f", {dates.in_words(signatory.date)}" if signatory.date else ""
-            st.markdown(
-                f"**Signed or announced by** {md(corpus.label('actor', signatory.actor) + office + when)}"
-            )
-            evidence_list(view, "framework", framework_id, f"signatories.{number}.evidence")
-        if record.documents:
-            st.markdown("##### Documents")
-            st.markdown("\n".join(f"- {source_line(view, source)}" for source in record.documents))
-        st.markdown("##### Evidence")
-        evidence_list(view, "framework", framework_id)
-        for label, name in _KEY_DATES:
-            if pd.notna(row[name]):
-                st.caption(f"{label} {md(dates.in_words(row[name]))}, because:")
-                evidence_list(view, "framework", framework_id, f"{name}.evidence")
         disputed(view, "framework", framework_id)
+        with st.container(horizontal=True, key="framework-actions"):
+            cite(view, "framework", framework_id)
+        _events(view, framework_id)
+        _periods(view, framework_id)
+        _all_codes(view, framework_id)
+        _relations(view, framework_id)
+        _signatories(view, framework_id, record.signatories)
+        if record.documents:
+            st.markdown("##### Documents", anchors=False)
+            st.markdown("\n".join(f"- {source_line(view, source)}" for source in record.documents))
+        _quotes(view, framework_id)
+        _evidence(view, framework_id, row)
+
+
+def _party(view: View, party: Any) -> str:
+    """A party with its role and its own dates, where they differ from the framework's."""
+    more = [party.role] if party.role != "party" else []
+    if party.start:
+        more.append(f"from {dates.in_words(party.start)}")
+    if party.end:
+        more.append(f"until {dates.in_words(party.end)}")
+    name = view.corpus.label("actor", party.actor)
+    return f"{name} ({', '.join(more)})" if more else name
+
+
+def _events(view: View, framework_id: str) -> None:
+    events = [str(event) for event in of_framework(view.corpus, "event", framework_id)]
+    if not events:
+        return
+    st.markdown(f"##### Its events ({len(events)})", anchors=False)
+    st.plotly_chart(
+        strip.strip(view.corpus, events, view.look, _STRIP, view.today),
+        config=CONFIG,
+        key=f"strip-{framework_id}",
+        theme=None,
+        alt=strip.alt_text(view.corpus, events),
+    )
+    st.caption(strip.KEY)
+    newest = events[::-1]
+    for event in newest[:_LISTED]:
+        event_line(view, event)
+    if newest[_LISTED:]:
+        with st.expander(f"{len(newest) - _LISTED} earlier events", key=f"events-{framework_id}"):
+            for event in newest[_LISTED:]:
+                event_line(view, event)
+
+
+def event_line(view: View, event: str) -> None:
+    """Date and title of an event, with a link that opens it."""
+    when = capital(dates.in_words(view.corpus.frames.events.at[event, "date"]))
+    open_link(view, "event", event, f":gray[{md(when)}]  \n{md(view.corpus.label('event', event))}")
 
 
 def _periods(view: View, framework_id: str) -> None:
@@ -86,37 +117,98 @@ def _periods(view: View, framework_id: str) -> None:
     mine = periods[periods["framework"] == framework_id]
     if mine.empty:
         return
-    st.markdown("##### Status over time")
+    st.markdown("##### Status over time", anchors=False)
     for period in mine.itertuples():
         names = [view.corpus.label("actor", actor) for actor in period.between.split(",") if actor]
-        between = f" between {', '.join(names)}" if names else ""
-        note = f". {period.note}" if isinstance(period.note, str) else ""
-        st.markdown(
-            f"**{md(capital(words(period.status)))}**{md(between)}: {md(dates.in_words(period.date))}{md(note)}"
-        )
-        evidence_list(view, "framework", framework_id, f"periods.{period.number}.evidence")
+        between = f" between {' and '.join(names)}" if names else ""
+        note = f"  \n{md(period.note)}" if isinstance(period.note, str) else ""
+        said = md(f"{between}: {dates.in_words(period.date)}")
+        st.markdown(f"**{md(capital(words(period.status)))}**{said}{note}")
+        _why(view, framework_id, f"periods.{period.number}.evidence")
 
 
-def _codes(
-    view: View,
-    framework_id: str,
-    title: str,
-    part: str,
-    codes: Sequence[Any] | None,
-    reason: str | None,
-) -> None:
-    if codes is None:
-        st.caption(f"{title}: not coded")
+def _why(view: View, framework_id: str, part: str) -> None:
+    """The evidence of one field, folded away."""
+    frame = view.corpus.frames.evidence
+    count = int(
+        (
+            (frame["kind"] == "framework") & (frame["id"] == framework_id) & (frame["part"] == part)
+        ).sum()
+    )
+    if count:
+        noun = "source says so" if count == 1 else "sources say so"
+        with st.expander(f"{count} {noun}", key=f"why-{framework_id}-{part}"):
+            evidence_list(view, "framework", framework_id, part)
+
+
+def _all_codes(view: View, framework_id: str) -> None:
+    st.markdown("##### What it provides for", anchors=False)
+    record = view.corpus.records.by_kind["framework"][framework_id]
+    for scheme, title in _SCHEMES.items():
+        codes = coding(view.corpus)[framework_id][scheme]
+        if codes is None:
+            st.markdown(f"**{title}:** :gray[not coded]")
+        elif not codes:
+            reason = record.obligations_reason if scheme == "obligation" else None
+            st.markdown(f"**{title}:** none. {md(reason or '')}")
+        else:
+            names = [label(view.corpus, Code(scheme, code)) for code in codes]
+            st.markdown(f"**{title}:** {md(', '.join(names))}")
+            with st.expander(
+                f"The clauses behind {len(codes)} codes"
+                if len(codes) > 1
+                else "The clause behind it",
+                key=f"codes-{framework_id}-{scheme}",
+            ):
+                for name, number in zip(names, codes.values(), strict=True):
+                    st.markdown(f"**{md(capital(name))}**")
+                    evidence_list(
+                        view, "framework", framework_id, f"{FIELDS[scheme]}.{number}.evidence"
+                    )
+
+
+def _relations(view: View, framework_id: str) -> None:
+    found = relations_of(view.corpus, framework_id)
+    if not found:
         return
-    if not codes:
-        st.markdown(f"**{title}:** none. {md(reason or '')}")
+    st.markdown("##### What it follows and leads to", anchors=False)
+    for said, other, holder, number in found:
+        framework_link(view, other, f"{capital(said)} {view.corpus.label('framework', other)}")
+        _why(view, holder, f"relations.{number}.evidence")
+
+
+def _signatories(view: View, framework_id: str, signatories: Sequence[Any]) -> None:
+    if not signatories:
         return
-    with st.expander(f"{title}: {len(codes)}", key=f"codes-{framework_id}-{part}"):
-        for number, code in enumerate(codes):
-            label = (
-                view.corpus.label("area", code.code)
-                if part == "areas"
-                else capital(words(code.code))
-            )
-            st.markdown(f"**{md(label)}**")
-            evidence_list(view, "framework", framework_id, f"{part}.{number}.evidence")
+    st.markdown("##### Signed or announced by", anchors=False)
+    for number, signatory in enumerate(signatories):
+        parts = [view.corpus.label("actor", signatory.actor)]
+        if signatory.office:
+            parts.append(f"then {signatory.office}")
+        if signatory.date:
+            parts.append(dates.in_words(signatory.date))
+        st.markdown(md(", ".join(parts)))
+        _why(view, framework_id, f"signatories.{number}.evidence")
+
+
+def _quotes(view: View, framework_id: str) -> None:
+    quotes = [str(quote) for quote in of_framework(view.corpus, "quote", framework_id)]
+    if not quotes:
+        return
+    st.markdown(f"##### Said of it ({len(quotes)})", anchors=False)
+    newest = quotes[::-1]
+    for quote in newest[:_LISTED]:
+        quote_text(view, quote, opens=True)
+    if newest[_LISTED:]:
+        with st.expander(f"{len(newest) - _LISTED} earlier quotes", key=f"quotes-{framework_id}"):
+            for quote in newest[_LISTED:]:
+                quote_text(view, quote, opens=True)
+
+
+def _evidence(view: View, framework_id: str, row: pd.Series) -> None:
+    st.markdown("##### Evidence", anchors=False)
+    evidence_list(view, "framework", framework_id)
+    for title, name in _KEY_DATES:
+        if pd.notna(row[name]):
+            st.markdown(f"**{title}** {md(dates.in_words(row[name]))}")
+            _why(view, framework_id, f"{name}.evidence")

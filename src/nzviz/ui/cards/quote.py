@@ -12,12 +12,13 @@ from nzviz.explore.proof import proofs
 from nzviz.explore.related import linked
 from nzviz.explore.variants import Printing, closest, printings
 from nzviz.share.fragments import at_words
+from nzviz.ui import state
 from nzviz.ui.cards.base import card, date_in_words, facts, labels, links
 from nzviz.ui.cite import cite
 from nzviz.ui.evidence import badge, disputed_quote, source_line, speaker_line
 from nzviz.ui.marked import differing, with_hits
 from nzviz.ui.text import md
-from nzviz.ui.view import View, record_link
+from nzviz.ui.view import View
 
 _VOICES = {
     "direct": "The speaker’s own words",
@@ -32,7 +33,8 @@ def quote_card(view: View, quote_id: str) -> None:
     row = corpus.frames.quotes.loc[quote_id]
     record = corpus.records.by_kind["quote"][quote_id]
     with card(view, "quote", quote_id, speaker_line(view, quote_id), None):
-        st.markdown(f"> {_in_context(view, row)}  \n> {badge(view, quote_id)}")
+        st.markdown(f"#### {_in_context(view, row)}", anchors=False)
+        st.markdown(badge(view, quote_id))
         _proof(view, quote_id)
         _facts(view, row, record)
         _open_and_cite(view, quote_id, row)
@@ -50,21 +52,27 @@ def quote_text(view: View, quote_id: str, opens: bool = False) -> None:
     """
     row = view.corpus.frames.quotes.loc[quote_id]
     place = f", {md(row['locator'])}" if pd.notna(row["locator"]) else ""
+    st.markdown(f"##### {_in_context(view, row)}", anchors=False)
     st.markdown(
-        f"> {_in_context(view, row)}  \n"
-        f"> {md(speaker_line(view, quote_id))}  \n"
-        f"> :gray[{source_line(view, row['source'])}{place}] {badge(view, quote_id)}"
+        f"{md(speaker_line(view, quote_id))}  \n"
+        f":gray[{source_line(view, row['source'])}{place}] {badge(view, quote_id)}"
     )
+    disputed_quote(view, quote_id)
     if opens:
-        with st.container(horizontal=True, gap="medium", key=f"below-{quote_id}"):
-            record_link(view, "quote", quote_id, "Open, cite, compare")
-            disputed_quote(view, quote_id)
+        st.button(
+            "Open, cite and compare",
+            on_click=state.change,
+            args=({"quote": [quote_id]},),
+            key=f"open-{quote_id}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+        )
 
 
 def _in_context(view: View, row: pd.Series) -> str:
     before = f":gray[… {md(row['prefix'])}] " if pd.notna(row["prefix"]) else ""
     after = f" :gray[{md(row['suffix'])} …]" if pd.notna(row["suffix"]) else ""
-    return f"{before}“**{with_hits(view, row['exact'])}**”{after}"
+    return f"{before}“{with_hits(view, row['exact'])}”{after}"
 
 
 def _proof(view: View, quote_id: str) -> None:
@@ -129,7 +137,14 @@ def _printings(view: View, quote_id: str) -> None:
     for printing in found:
         st.markdown(_printing(view, printing, quote_id, nearest))
         if printing.quote != quote_id:
-            record_link(view, "quote", printing.quote, "Open this printing")
+            st.button(
+                "Open this printing",
+                on_click=state.change,
+                args=({"quote": [printing.quote]},),
+                key=f"printing-{printing.quote}",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+            )
 
 
 def _printing(view: View, printing: Printing, opened: str, nearest: Printing | None) -> str:
@@ -147,4 +162,5 @@ def _printing(view: View, printing: Printing, opened: str, nearest: Printing | N
         near = "closest to the transcript, " if printing is nearest else ""
         remarks.append(f"{near}{printing.likeness:.0f} percent alike")
     after = f" :gray-badge[{md(', '.join(remarks))}]" if remarks else ""
-    return f"> “{text}”{after}  \n> {source_line(view, quotes.at[printing.quote, 'source'])}"
+    source = source_line(view, quotes.at[printing.quote, "source"])
+    return f"“{text}”{after}  \n:gray[{source}]"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -26,8 +25,10 @@ VIEWS = {
     "areas": "Partner by area",
     "compare": "Compare",
 }
+#: The views whose frameworks stand in groups.
+GROUPED = ("lifespans", "obligations")
 #: Link parameters that belong to these pages alone; links between records here keep them.
-LOCAL_KEYS = ("view", "asof", "group", "steps", "a", "b", "a_on", "b_on", "partner")
+LOCAL_KEYS = ("view", "asof", "group", "steps", "cell", "a", "b", "a_on", "b_on", "partner")
 #: Taller pictures scroll in a window of this height, so that an opened record stays beside them.
 WINDOW = 720
 
@@ -115,10 +116,17 @@ def _write_day(key: str, default: date | None) -> None:
     state.change({key: [] if day is None or day == default else [day.isoformat()]})
 
 
-def picture(figure: Figure, key: str, alt: str, opens: Iterable[str] = ("framework",)) -> None:
+def picture(
+    figure: Figure,
+    key: str,
+    alt: str,
+    opens: Iterable[str] = ("framework",),
+    window: bool = True,
+) -> None:
     """A figure with its alternative text; a click writes the mark's ``customdata`` to the link.
 
-    *opens* are the link parameters that the parts of ``customdata`` go to, in order.
+    *opens* are the link parameters that the parts of ``customdata`` go to, in order. A tall figure
+    scrolls in a *window*, so that an opened record stays beside it.
     """
     keys = tuple(opens)
 
@@ -131,7 +139,7 @@ def picture(figure: Figure, key: str, alt: str, opens: Iterable[str] = ("framewo
             cleared: dict[str, list[str]] = {"code": [], "cell": []}
             state.change({**cleared, **{name: [str(part)] for name, part in told.items() if part}})
 
-    tall = int(figure["layout"]["height"]) > WINDOW
+    tall = window and int(figure["layout"]["height"]) > WINDOW
     with st.container(height=WINDOW if tall else "content", border=False, key=f"window-{key}"):
         st.plotly_chart(
             figure,
@@ -177,8 +185,3 @@ def download(table: pd.DataFrame, name: str, index: bool = False) -> None:
         disabled=table.empty,
         key=f"csv-{name}",
     )
-
-
-def facts_table(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Rows as a frame of texts."""
-    return pd.DataFrame(list(rows))

@@ -49,7 +49,8 @@ def chart(view: View, as_of: date, group: str, opened: str | None, width: int) -
         st.caption(figure.KEY)
     if others:
         names = ", ".join(md(corpus.label("framework", framework)) for framework in others)
-        st.caption(f"**Not coded on either scheme ({len(others)}):** {names}.")
+        with st.expander(f"{len(others)} frameworks are not coded on either scheme", key="uncoded"):
+            st.markdown(f"{names}.")
 
 
 def table(view: View, as_of: date) -> None:

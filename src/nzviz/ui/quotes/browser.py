@@ -36,13 +36,14 @@ def browser(view: View, choice: QuoteChoice) -> None:
         ids.sort(key=rank.__getitem__)
     pages = ceil(len(ids) / _PER_PAGE)
     number = min(_page_number(), pages)
-    with st.container(gap="large", key="quotes-list"):
+    with st.container(gap="medium", key="quotes-list"):
         for quote in ids[(number - 1) * _PER_PAGE : number * _PER_PAGE]:
             with st.container(gap="xsmall"):
                 quote_text(view, quote, opens=True)
     if pages > 1:
-        state.set_widget(_PAGE, number)
-        st.pagination(pages, key=_PAGE, on_change=_write_page)
+        # The link is the state: the key holds the number, so that another one is another widget.
+        key = f"{_PAGE}-{number}-of-{pages}"
+        st.pagination(pages, default=number, key=key, on_change=_write_page, args=(key,))
 
 
 def _said(view: View, choice: QuoteChoice) -> str:
@@ -57,8 +58,8 @@ def _page_number() -> int:
     return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
-def _write_page() -> None:
-    number = st.session_state[_PAGE]
+def _write_page(key: str) -> None:
+    number = st.session_state[key]
     state.change({"page": [] if number == 1 else [str(number)]})
 
 

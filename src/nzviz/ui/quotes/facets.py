@@ -19,9 +19,13 @@ _MOST_YEARS = 30
 _TITLES = {"speaker": "Speaker or writer", "src": "Source", "year": "Year", "rel": "Partner"}
 
 
-def facet_pills(view: View, choice: QuoteChoice) -> None:
-    """A row of pills for each facet; a value with none stays, in quiet ink."""
-    with st.expander("Narrow by speaker, source, year or partner", expanded=True, key="facets"):
+def facet_pills(view: View, choice: QuoteChoice, opened: bool) -> None:
+    """A row of pills for each facet; a value with none stays, in quiet ink.
+
+    Beside an *opened* quote they are folded in: the reader has found something.
+    """
+    key = f"facets-{'beside' if opened else 'alone'}"
+    with st.expander("Narrow by speaker, source, year or partner", expanded=not opened, key=key):
         order = facet_order()
         for facet, title in _TITLES.items():
             found = counts(view.corpus, view.filters, choice, facet)

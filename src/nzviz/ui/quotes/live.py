@@ -9,9 +9,10 @@ import streamlit as st
 from nzviz.explore.filters import LONGEST_WORDS
 from nzviz.explore.search import Hit, SearchIndex, index
 from nzviz.ui import state
+from nzviz.ui.evidence import open_link
 from nzviz.ui.marked import hits
 from nzviz.ui.text import md
-from nzviz.ui.view import View, record_link
+from nzviz.ui.view import View
 
 _KINDS = {
     "quote": ("quote", "quotes"),
@@ -40,18 +41,19 @@ def live_search(view: View) -> None:
             live="300ms",
             max_chars=LONGEST_WORDS,
             placeholder='ship visits, "new era", nuc*, bamyan, -china',
-            help='Words, an "exact phrase", the start of a word*, or -without a word. Accents, case '
-            "and usual spellings do not matter.",
+            help='Words, an "exact phrase", the start of a word*, or -without a word. Case, '
+            "accents and usual spellings do not matter.",
         )
         typed = " ".join((text or "").replace("\0", " ").split())
         if typed and typed != committed:
             _answer(view, index(view.corpus), typed)
+        elif typed:
+            _suggestion(index(view.corpus), typed)
 
 
 def _answer(view: View, found: SearchIndex, typed: str) -> None:
     counts = {kind: len(found.ids(typed, kind)) for kind in _KINDS}
     total = sum(counts.values())
-    better = found.suggestion(typed)
     with st.container(border=True, key="live-answer"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{_sentence(counts)}**", width="stretch")
@@ -59,21 +61,25 @@ def _answer(view: View, found: SearchIndex, typed: str) -> None:
                 "Filter all pages by these words", type="primary", key="live-commit"
             ):
                 _commit(typed)
-        if better and st.button(
-            f"Did you mean “{md(better)}”?", key="live-suggestion", type="tertiary"
-        ):
-            _commit(better)
+        _suggestion(found, typed)
         columns = [kind for kind in _KINDS if counts[kind]]
         if columns:
-            with st.grid("auto", min_column_width=300, gap="large"):
+            with st.grid("auto", min_column_width=420, gap="large"):
                 for kind in columns:
                     _hits_of(view, found.hits(typed, kind, _MOST), kind, counts[kind])
 
 
+def _suggestion(found: SearchIndex, typed: str) -> None:
+    """What may have been meant, where a word occurs nowhere in the record."""
+    better = found.suggestion(typed)
+    if better and st.button(
+        f"Did you mean “{md(better)}”?", key="live-suggestion", type="tertiary"
+    ):
+        _commit(better)
+
+
 def _sentence(counts: dict[str, int]) -> str:
-    parts = [
-        f"{count:,} {_KINDS[kind][count != 1]}" for kind, count in counts.items() if count
-    ]
+    parts = [f"{count:,} {_KINDS[kind][count != 1]}" for kind, count in counts.items() if count]
     return " · ".join(parts) if parts else "Nothing in the record has all of these words."
 
 
@@ -83,7 +89,7 @@ def _hits_of(view: View, found: list[Hit], kind: str, count: int) -> None:
         for hit in found:
             with st.container(gap=None):
                 title = hits(hit.title)
-                record_link(view, kind, hit.id, f"“{title}”" if kind == "quote" else title)
+                open_link(view, kind, hit.id, f"“{title}”" if kind == "quote" else title)
                 if hit.context:
                     st.caption(hits(hit.context))
         if count > len(found):

@@ -67,7 +67,7 @@ def _who(view: View, actor: str) -> None:
         f"{office.title}{_term(office.start, office.end, office.attested)}"
         for office in record.offices
     )
-    text = ". ".join(part for part in (record.description, offices) if part)
+    text = ". ".join(part.rstrip(".") for part in (record.description, offices) if part)
     if text:
         st.caption(md(text))
 

@@ -11,9 +11,10 @@ from nzviz.explore.speakers import around, turning_points
 from nzviz.figures.style import CONFIG
 from nzviz.figures.words import Lane, Turn, alt_text, lanes_over_time
 from nzviz.ui import state
+from nzviz.ui.evidence import open_link
 from nzviz.ui.quotes.speakers import by_day
 from nzviz.ui.text import md
-from nzviz.ui.view import View, record_link
+from nzviz.ui.view import View
 
 _THEME, _AROUND = "words-theme", "words-around"
 _MOST_LANES = 12
@@ -39,7 +40,7 @@ def themes(view: View) -> None:
             theme=None,
             alt=alt_text(quotes, lanes, "Quotes by speaker"),
         )
-    record_link(view, "event", event, f"The event: {md(row['title'])}")
+    open_link(view, "event", event, f"**The event:** {md(row['title'])}")
     sides = {
         f"Before {dates.in_words(row['date'])}": parted.before,
         "At the time": parted.during,

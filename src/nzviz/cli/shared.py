@@ -1,0 +1,48 @@
+"""What all commands share: the data folder, and how problems are told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from nzviz.corpus.corpus import DATA_VARIABLE, data_folder
+from nzviz.corpus.problems import CorpusError, Problem
+from nzviz.corpus.reading import Records, read_records
+
+#: Exit code when the data have problems; click exits with 2 on wrong use.
+PROBLEMS = 1
+
+data_option = click.option(
+    "--data",
+    "data",
+    type=click.Path(path_type=Path),
+    envvar=DATA_VARIABLE,
+    show_envvar=True,
+    help="Data folder (default: data/ of this checkout).",
+)
+
+
+def from_here(path: Path) -> str:
+    """*path* as the shell and editors take it: short where it lies below this folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def read(data: Path | None) -> Records:
+    """The records of a data folder (the usual one when None); leaves when they have problems."""
+    try:
+        return read_records(data or data_folder())
+    except CorpusError as error:
+        leave_with(error.problems)
+
+
+def leave_with(problems: list[Problem]) -> NoReturn:
+    """Print problems and leave with exit code 1."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    noun = "problem" if len(problems) == 1 else "problems"
+    click.echo(f"{len(problems)} {noun}", err=True)
+    sys.exit(PROBLEMS)

@@ -1,0 +1,114 @@
+"""How far the sources of a view reach, and how much rests on few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+from babel import Locale
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import Filters, rows
+
+#: Kinds of source in which a state or an organisation speaks for itself.
+OFFICIAL = ("official-text", "press-release", "speech")
+#: Kinds of record that rest on evidence, and how they are called.
+_RESTING = {
+    "event": ("event", "events"),
+    "framework": ("framework", "frameworks"),
+    "quote": ("quote", "quotes"),
+    "dispute": ("dispute", "disputes"),
+}
+
+
+@lru_cache(maxsize=256)
+def sources_of(corpus: Corpus, filters: Filters, kind: str) -> pd.DataFrame:
+    """The sources on which the records of *kind* in this view rest, as rows of their frame."""
+    frames = corpus.frames
+    if kind == "source":
+        return rows(corpus, filters, "source")
+    left = rows(corpus, filters, kind)
+    if kind == "quote":
+        used = left["source"]
+    else:
+        evidence = frames.evidence
+        used = evidence.loc[(evidence["kind"] == kind) & evidence["id"].isin(left.index), "source"]
+    return frames.sources[frames.sources.index.isin(used)]
+
+
+def source_summary(corpus: Corpus, filters: Filters, kind: str = "event") -> str:
+    """How well sourced a view is, in a sentence.
+
+    "12 events rest on 19 sources, 7 of them official; 3 are single-sourced." Official sources are
+    official texts, press releases and speeches that are primary. A view of sources tells of the
+    events that it leaves.
+    """
+    kind = "event" if kind == "source" else kind
+    count = len(rows(corpus, filters, kind))
+    one, many = _RESTING[kind]
+    if not count:
+        return f"No {many} are left, so nothing rests on a source."
+    sources = sources_of(corpus, filters, kind)
+    official = int((sources["kind"].isin(OFFICIAL) & (sources["level"] == "primary")).sum())
+    verb = "rests" if count == 1 else "rest"
+    text = f"{count:,} {one if count == 1 else many} {verb} on {_plural(len(sources), 'source')}"
+    text += f", {_number(official)} of them official" if len(sources) > 1 else ""
+    if kind == "event":
+        single = int(rows(corpus, filters, "event")["single_sourced"].sum())
+        text += f"; {_number(single)} {'is' if single == 1 else 'are'} single-sourced"
+    return text + "."
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else "none"
+
+
+def country(code: object) -> str:
+    """A publisher's country in words: "New Zealand" for NZ, "international body" for INT."""
+    if not isinstance(code, str):
+        return "Country not known"
+    if code == "INT":
+        return "International bodies"
+    return str(Locale("en").territories.get(code, code))
+
+
+def by_decade(starts: pd.Series) -> dict[str, int]:
+    """Number of days by decade, decades without any between the first and last as 0.
+
+    The undated stand last, when there are any.
+    """
+    decades = (starts.dt.year // 10 * 10).dropna().astype(int)
+    counted = decades.value_counts()
+    found = {}
+    if len(decades):
+        span = range(int(decades.min()), int(decades.max()) + 10, 10)
+        found = {f"{decade}s": int(counted.get(decade, 0)) for decade in span}
+    undated = int(starts.isna().sum())
+    return {**found, **({"No date known": undated} if undated else {})}
+
+
+def by_value(values: pd.Series, most: int = 12) -> dict[str, int]:
+    """Number of rows by value, most first; beyond *most* values the rest is one sum."""
+    counted: Mapping[str, int] = {
+        str(value): int(count) for value, count in values.value_counts().items() if count
+    }
+    if len(counted) <= most:
+        return dict(counted)
+    kept = dict(list(counted.items())[: most - 1])
+    rest = sum(counted.values()) - sum(kept.values())
+    return {**kept, f"{len(counted) - len(kept)} others": rest}
+
+
+def single_sourced(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """The view's events whose evidence has one publisher only, landmarks first, then by time."""
+    events = rows(corpus, filters, "event")
+    alone = events[events["single_sourced"]]
+    rank = alone["significance"].map({"landmark": 0, "notable": 1, "context": 2}).astype(int)
+    return (
+        alone.assign(rank=rank).sort_values(["rank", "start"], kind="stable").drop(columns="rank")
+    )

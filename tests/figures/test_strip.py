@@ -1,0 +1,29 @@
+"""Events as dots on a strip."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.figures import strip
+from nzviz.figures.style import Figure, Look
+
+DAY = date(1986, 12, 31)
+WIDTHS = (320, 700, 1300)
+Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
+
+
+def test_the_strip_shows_every_event_on_the_side_of_its_direction(
+    corpus: Corpus, look: Look
+) -> None:
+    events = list(corpus.frames.events.index)
+    figure = strip.strip(corpus, events, look, 400, date(2026, 1, 1))
+    (dots,) = figure["data"]
+    assert dots["customdata"] == events
+    middle = figure["layout"]["shapes"][0]["y0"]
+    height = figure["layout"]["height"]
+    for event, y in zip(events, dots["y"], strict=True):
+        direction = corpus.frames.events.at[event, "direction"]
+        assert (y < middle, y > middle) == (direction == "closer", direction == "further")
+        assert 0 < y < height - 16
+    assert f"{len(events)} events" in strip.alt_text(corpus, events)

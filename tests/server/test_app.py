@@ -1,0 +1,60 @@
+"""The pieces of the ASGI application."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from nzviz.server import app
+
+
+def test_the_script_does_not_lie_beside_the_pages() -> None:
+    """Streamlit would otherwise run a page without the shell until somebody visits the root."""
+    assert app.SHELL.is_file()
+    assert not (app.SHELL.parent / "pages").exists()
+
+
+def test_the_entry_point_declares_the_application(root: Path) -> None:
+    text = (root / "dashboard.py").read_text(encoding="utf-8")
+
+    assert "st.App(" in text, "streamlit run looks for this call in the file itself"
+    for name in ("SHELL", "lifespan", "middleware"):
+        assert name in text
+
+
+@pytest.fixture
+def forget_the_corpus() -> None:
+    st.cache_resource.clear()
+
+
+@pytest.mark.usefixtures("forget_the_corpus")
+def test_starting_reads_the_corpus(
+    alba_folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("NZVIZ_DATA", str(alba_folder))
+    with caplog.at_level(logging.ERROR):
+        start()
+    assert not caplog.records
+    st.cache_resource.clear()
+
+
+@pytest.mark.usefixtures("forget_the_corpus")
+def test_a_broken_corpus_is_reported_and_does_not_stop_the_start(
+    alba_copy: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (alba_copy / "site.yaml").write_text("title: [", encoding="utf-8")
+    monkeypatch.setenv("NZVIZ_DATA", str(alba_copy))
+    with caplog.at_level(logging.ERROR):
+        start()
+    assert "site.yaml:" in caplog.text
+    st.cache_resource.clear()
+
+
+def start() -> None:
+    async def run() -> None:
+        async with app.lifespan(st.App(app.SHELL)) as state:
+            assert state == {}
+
+    asyncio.run(run())
