@@ -119,7 +119,7 @@ BROKEN: dict[str, tuple[list[Edit], list[Expected]]] = {
                 "limits:\n  every_year:\n  - label: x\n    first: 2010\n    last: 2011\nmethod:",
             )
         ],
-        [(SITE, "- label: x", "limits.every_year: no event of 2011 (x)")],
+        [(SITE, "label: x", "limits.every_year: no event of 2011 (x)")],
     ),
     "a decade without events": (
         [(SITE, "method:", "limits:\n  every_decade: true\nmethod:")],

@@ -117,7 +117,7 @@ def decades_are_covered(records: Records) -> Iterator[Problem]:
 
 
 def years_are_covered(records: Records) -> Iterator[Problem]:
-    """Every year of the stretches that site.yaml names has an event; until its own year, if open."""
+    """Every year of the stretches that site.yaml names has an event (an open one ends there)."""
     years = events_by_year(records)
     today = dates.parse(records.site.updated).end.year
     for number, stretch in enumerate(records.site.limits.every_year):
