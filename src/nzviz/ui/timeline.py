@@ -9,6 +9,7 @@ import streamlit as st
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.explore.coverage import source_summary
 from nzviz.explore.filters import Filters, from_query, rows, select, sentence
 from nzviz.explore.related import disputed_ids
 from nzviz.figures import density
@@ -100,12 +101,11 @@ def _picture(view: View) -> str:
     site = view.corpus.site
     options = _options(view, view.filters, view.opened("event"), figure.WIDEST)
     drawn = figure.timeline(view.corpus, options, view.look)
-    sources = len(select(view.corpus, view.filters, "source"))
     frame = Frame(
         site.title,
         sentence(view.corpus, view.filters, "event"),
-        f"{site.publisher}, {site.title}, data version {site.version}, from {sources:,} sources. "
-        f"{view.url}",
+        f"{source_summary(view.corpus, view.filters)} {site.publisher}, "
+        f"data version {site.version}, {view.url}",
         f"Our own words and codings: {site.licence}, {site.licence_url}",
     )
     return svg(drawn, view.look, figure.WIDEST + 40, frame)

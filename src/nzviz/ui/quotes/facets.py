@@ -1,4 +1,4 @@
-"""Facets beside the shared filters: speakers, sources, years, partners, with their counts."""
+"""Facets with their counts: themes, speakers, sources, years and partners of quotes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ _SORT = "facet-sort"
 _SORTS = {"count": "Most first", "name": "By name"}
 #: More years than this are left to the shared filter's slider.
 _MOST_YEARS = 30
-_TITLES = {"speaker": "Speaker or writer", "src": "Source", "year": "Year", "rel": "Partner"}
+_TITLES = {
+    "theme": "Theme",
+    "speaker": "Speaker or writer",
+    "src": "Source",
+    "year": "Year",
+    "rel": "Partner",
+}
 
 
 def facet_pills(view: View, choice: QuoteChoice, opened: bool) -> None:
@@ -25,7 +31,9 @@ def facet_pills(view: View, choice: QuoteChoice, opened: bool) -> None:
     Beside an *opened* quote they are folded in: the reader has found something.
     """
     key = f"facets-{'beside' if opened else 'alone'}"
-    with st.expander("Narrow by speaker, source, year or partner", expanded=not opened, key=key):
+    with st.expander(
+        "Narrow by theme, speaker, source, year or partner", expanded=not opened, key=key
+    ):
         order = facet_order()
         for facet, title in _TITLES.items():
             found = counts(view.corpus, view.filters, choice, facet)
@@ -60,6 +68,8 @@ def _chosen(view: View, choice: QuoteChoice, facet: str) -> list[str]:
             return list(choice.src)
         case "rel":
             return list(filters.rel)
+        case "theme":
+            return list(filters.theme)
         case _:
             one = filters.first_year is not None and filters.first_year == filters.last_year
             return [str(filters.first_year)] if one else []
@@ -106,6 +116,8 @@ def _label(view: View, facet: str, value: str) -> str:
             return str(publisher if isinstance(publisher, str) else label[:48] + "…")
         case "rel":
             return view.corpus.label("relationship", value)
+        case "theme":
+            return view.corpus.label("theme", value)
         case _:
             return value
 
