@@ -11,10 +11,13 @@ from playwright.sync_api import ElementHandle, expect
 MARK = """([name, wanted]) => {
   const chart = [...document.querySelectorAll('[role=figure], .js-plotly-plot')].find(
     one => (one.getAttribute('aria-label') || '').startsWith(name)) || document;
-  return [...chart.querySelectorAll('.points path')].find(mark => {
-    const data = (mark.__data__ || (mark.parentNode.__data__ || {})) .data;
-    return JSON.stringify(data) === JSON.stringify(wanted);
-  });
+  const told = mark => {
+    const point = mark.__data__ || mark.parentNode.__data__ || {};
+    const trace = mark.closest('.trace').__data__[0].trace;
+    return trace.customdata && trace.customdata[point.i];
+  };
+  return [...chart.querySelectorAll('.barlayer .point path, .scatterlayer .point')].find(
+    mark => JSON.stringify(told(mark)) === JSON.stringify(wanted));
 }"""
 PICTURES = {
     "lifespans": "Bars of ",
@@ -127,3 +130,17 @@ def test_a_partner_is_chosen_and_a_tie_opens_beside(reader: Any) -> None:
     click(reader, "Frameworks between New Zealand and NATO", "ipcp")
     expect(reader.card("framework")).to_contain_text("Individual Partnership")
     reader.wait_for_query({"partner": ["nato"], "fw": ["ipcp"], "framework": ["ipcp"]})
+
+
+def test_an_opened_framework_is_brought_into_view_in_its_window(reader: Any) -> None:
+    reader.visit("frameworks", framework=["itpp"])
+    window = reader.page.locator(".st-key-window-lifespans-chart")
+    expect(window.get_by_role("figure", name="Bars of ")).to_be_visible()
+    reader.page.wait_for_function(
+        "() => document.querySelector('.st-key-window-lifespans-chart').scrollTop > 100"
+    )
+    bar = mark(reader, "Bars of ", "itpp").bounding_box()
+    frame = window.bounding_box()
+    assert bar is not None
+    assert frame is not None
+    assert frame["y"] <= bar["y"] <= frame["y"] + frame["height"]

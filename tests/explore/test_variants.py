@@ -37,17 +37,18 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
     ("one", "other", "left", "right"),
     [
         ("we would rather sail", "we would sooner sail", ["rather"], ["sooner"]),
-        ("a new era", "a new, better era", [], [",", "better"]),
+        ("a new era", "a new, better era", [], [", better"]),
         ("“it’s”", '"it\'s"', [], []),
         ("one  two", "one\ntwo", [], []),
         ("nuclear-free", "nuclear free", ["nuclear-free"], ["nuclear free"]),
         ("Ships", "ships", ["Ships"], ["ships"]),
         ("", "all new", [], ["all new"]),
+        ("one " + "we sail " * 200, "two " + "we sail " * 200, ["one"], ["two"]),
     ],
 )
 def test_only_the_words_that_differ_are_marked(
     one: str, other: str, left: list[str], right: list[str]
 ) -> None:
     for stretches, wanted in zip(compare(one, other), (left, right), strict=True):
-        differing = "".join(s.text for s in stretches if not s.same)
-        assert differing.split() == " ".join(wanted).split() or differing.strip() == "".join(wanted)
+        texts = [s.text.strip() for s in stretches if not s.same]
+        assert [text for text in texts if text] == wanted

@@ -163,6 +163,7 @@ def lineage(
     layout["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False}
     layout["xaxis"] = {"range": [0, width], "fixedrange": True, "visible": False}
     layout["yaxis"] = {"range": [height, 0], "fixedrange": True, "visible": False}
+    layout["meta"] = by_id[focus].y if focus in by_id else None
     inside = set(chosen)
     layout["shapes"] = [
         *(_gap(y, width, look) for y in ends[:-1]),

@@ -64,6 +64,7 @@ def lifespans(
         "visible": False,
     }
     layout["yaxis"] = {"range": [top, 0], "fixedrange": True, "visible": False}
+    layout["meta"] = next((row.top for row in rows if row.framework == selected), None)
     axis = (first, last)
     layout["shapes"] = [
         *axes.grid(headings, rows, look, axis),
@@ -77,6 +78,6 @@ def lifespans(
     colours = main_colours(corpus, look)
     data = [
         *marks.bars(corpus, rows, look, colours, axis),
-        *marks.points(rows, look, colours, axis),
+        *marks.points(corpus, rows, look, colours, axis),
     ]
     return {"data": [*data, marks.names(corpus, rows, look, axis, width)], "layout": layout}

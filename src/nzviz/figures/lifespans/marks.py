@@ -31,7 +31,7 @@ STATUS_STYLES: dict[str, tuple[float, float, str, int]] = {
 #: The key to the above, in words beside look-alike signs; the page prints it.
 KEY = (
     "█ in force · ▒ perhaps: only the month or year of the change is known · □ signed · "
-    "▨ suspended · ⣿ under negotiation · ─ superseded · ◇ begun, status not recorded · "
+    "▨ suspended · ⣿ under negotiation · ▩ dormant · ─ superseded · ◇ begun, status not recorded · "
     "▸ no end known. Colour is the main theme; grey was not in force on the day of the line."
 )
 
@@ -107,11 +107,11 @@ def _trace(pattern: str, ink: str, drawn: _Bars) -> dict[str, object]:
         "line": {"width": 1, "color": drawn.outline},
     }
     if pattern:
+        marker["color"] = ink  # Plotly hatches in the colours of a list, if it gets one
         marker["pattern"] = {
             "shape": pattern,
             "fillmode": "replace",
             "fgcolor": ink,
-            "fgopacity": 1,  # else that of the fill, which is none
             "bgcolor": "rgba(0,0,0,0)",
             "size": 6,
             "solidity": 0.4,
@@ -133,48 +133,51 @@ def _trace(pattern: str, ink: str, drawn: _Bars) -> dict[str, object]:
 
 
 def points(
-    rows: Iterable[Row], look: Look, colours: dict[str, str], axis: Axis
+    corpus: Corpus, rows: Iterable[Row], look: Look, colours: dict[str, str], axis: Axis
 ) -> list[dict[str, object]]:
     """Arrows where no end is known, and a mark where the record has a start but no status."""
-    x: list[str] = []
-    y: list[float] = []
-    symbol: list[str] = []
-    colour: list[str] = []
-    ids: list[str] = []
+    arrows: list[tuple[Row, float, str]] = []
+    starts: list[tuple[Row, float, str]] = []
     for row in rows:
-        inks = colours[row.framework] if in_force(row.standing) else look.pale(look.quiet, 0.5)
+        ink = colours[row.framework] if in_force(row.standing) else look.pale(look.quiet, 0.5)
         if not row.tracks:
-            x.append(row.start.isoformat())
-            y.append(row.middle())
-            symbol.append("diamond-open")
-            colour.append(inks)
-            ids.append(row.framework)
+            starts.append((row, row.middle(), ink))
         for number, track in enumerate(row.tracks):
             if any(s.open_end and s.status not in ("ended", "superseded") for s in track):
-                x.append(axis[1].isoformat())
-                y.append(row.middle(number))
-                symbol.append("triangle-right")
-                colour.append(inks)
-                ids.append(row.framework)
+                arrows.append((row, row.middle(number), ink))
     return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": x,
-            "y": y,
-            "customdata": ids,
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-            "marker": {
-                "symbol": symbol,
-                "size": [10 if s.startswith("t") else 8 for s in symbol],
-                "color": colour,
-                "line": {"width": [0 if s.startswith("t") else 1.5 for s in symbol]},
-            },
-            "selected": {"marker": {"opacity": 1}},
-            "unselected": {"marker": {"opacity": 1}},
-        }
+        _symbols(corpus, arrows, [axis[1].isoformat()] * len(arrows), {"symbol": "triangle-right"}),
+        _symbols(
+            corpus,
+            starts,
+            [row.start.isoformat() for row, _, _ in starts],
+            {"symbol": "diamond-open", "size": 9, "line": {"width": 1.5}},
+        ),
     ]
+
+
+def _symbols(
+    corpus: Corpus, placed: list[tuple[Row, float, str]], x: list[str], marker: dict[str, object]
+) -> dict[str, object]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": x,
+        "y": [y for _, y, _ in placed],
+        "customdata": [row.framework for row, _, _ in placed],
+        "hovertext": [_standing_words(corpus, row) for row, _, _ in placed],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "marker": {"size": 10, **marker, "color": [ink for _, _, ink in placed]},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _standing_words(corpus: Corpus, row: Row) -> str:
+    name = plain(corpus.label("framework", row.framework))
+    words = in_words(corpus, row.standing)
+    return f"<b>{name}</b><br>{plain(words[:1].upper() + words[1:])}"
 
 
 def names(
@@ -196,8 +199,7 @@ def names(
         position.append("middle left" if late else "middle right")
         colour.append(look.ink if in_force(row.standing) else look.quiet)
         ids.append(row.framework)
-        words = in_words(corpus, row.standing)
-        hover.append(f"<b>{plain(name)}</b><br>{plain(words[:1].upper() + words[1:])}")
+        hover.append(_standing_words(corpus, row))
     return {
         "type": "scatter",
         "mode": "text",

@@ -13,6 +13,7 @@ from nzviz.explore.grouping import GROUPINGS
 from nzviz.figures.style import CONFIG, Figure
 from nzviz.share.package import as_csv
 from nzviz.ui import state
+from nzviz.ui.frameworks.window import bring_into_view
 from nzviz.ui.pages import page_object
 from nzviz.ui.text import md
 from nzviz.ui.view import View
@@ -126,7 +127,8 @@ def picture(
     """A figure with its alternative text; a click writes the mark's ``customdata`` to the link.
 
     *opens* are the link parameters that the parts of ``customdata`` go to, in order. A tall figure
-    scrolls in a *window*, so that an opened record stays beside it.
+    scrolls in a *window*, so that an opened record stays beside it; ``meta`` of its layout is
+    then the height at which the opened record stands.
     """
     keys = tuple(opens)
 
@@ -150,6 +152,9 @@ def picture(
             selection_mode="points",
             alt=alt,
         )
+    place = figure["layout"].get("meta")
+    if tall and place is not None:
+        bring_into_view(f"window-{key}", float(place), int(figure["layout"]["height"]))
 
 
 def local_query(view: View) -> dict[str, list[str]]:
