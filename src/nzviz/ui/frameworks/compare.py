@@ -34,6 +34,8 @@ def sides(view: View) -> tuple[Side, Side]:
     """The two sides that the link names (``a=``, ``b=``, ``a_on=``, ``b_on=``), each with its
     controls; what is not named is chosen so that the comparison tells something.
     """
+    if view.filters.active:
+        st.caption("The filters above do not act here: both frameworks are shown whole.")
     asked = [_asked(view, key) for key in ("a", "b")]
     known = [framework for framework in asked if framework]
     default = default_sides(view.corpus, known[0] if known else view.opened("framework"))
