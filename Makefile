@@ -50,7 +50,7 @@ unit: setup ## tests of the modules and of the pages, without a browser
 	$(BIN)/pytest -n 2 -m "not browser"
 
 browser: setup ## tests in Chromium (NZVIZ_CHROMIUM names another one)
-	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && $(BIN)/pytest -m browser
+	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && $(BIN)/pytest -n 2 -m browser
 
 check: setup ## are the records in data/ valid, linked and in canonical form?
 	$(BIN)/nzviz check

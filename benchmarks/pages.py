@@ -24,7 +24,7 @@ from nzviz.corpus.corpus import load
 from nzviz.ui.pages import PAGES
 
 _ROOT = Path(__file__).parents[1]
-_RUNS = 5
+_RUNS = 3
 #: What must be on the page before it counts as shown.
 _CONTENT = {
     "overview": ".st-key-events-by-year .main-svg",
