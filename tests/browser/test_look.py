@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.ui.pages import PAGES
@@ -75,6 +76,32 @@ def test_on_a_phone_filters_and_sentence_come_first_and_the_record_below_the_pic
         expect(place).to_be_in_viewport()
     phone.pill("Alliance obligations").tap()
     phone.wait_for_query({"theme": ["alliance", "nuclear-free"], "event": [event.id]})
+
+
+def test_filters_that_arrive_late_on_a_phone_show_what_the_link_chose(
+    new_reader: Any, real: Corpus
+) -> None:
+    """The narrow screen makes the script run twice before the code of the filters has come."""
+    phone = new_reader(viewport=PHONE)
+    late: list[Route] = []
+    code = re.compile(r"/static/js/(ButtonGroup|Multiselect|TextInput)\.")
+    phone.page.route(code, lambda route: late.append(route))
+    query = {"theme": ["nuclear-free"], "rel": ["nz-us"], "q": ["ship"]}
+    phone.visit("timeline", **query)
+    picture = phone.page.get_by_role("figure", name=" events in ")
+    expect(picture.locator(".scatterlayer .points path").first).to_be_attached()
+    phone.settle()
+    assert late, "the code of the filters has another name now"
+    for route in late:
+        route.continue_()
+
+    expect(phone.pill("Nuclear-free policy")).to_have_attribute("aria-pressed", "true")
+    label = real.label("relationship", "nz-us")
+    expect(phone.page.locator(".st-key-filter-rel")).to_contain_text(label)
+    words = phone.page.locator(".st-key-filter-words").get_by_role("searchbox")
+    expect(words).to_have_value("ship")
+    phone.pill("Alliance obligations").click()
+    phone.wait_for_query({**query, "theme": ["alliance", "nuclear-free"]})
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -28,6 +28,27 @@ LABELS = """chart => {
 }"""
 
 
+#: Nothing while an old and a new picture stand side by side, or while one is being drawn.
+ONE = f"""
+  if (all.length !== 1 || !all[0].querySelector('.annotation text')) return null;
+  return ({LABELS})(all[0]);
+"""
+
+
+def drawn_labels(reader: Any) -> dict[str, Any]:
+    """The labels once the page has told its width and the picture has come to rest."""
+    read = f"() => {{ const all = document.querySelectorAll('.st-key-timeline-first'); {ONE} }}"
+    before = None
+    for _ in range(40):
+        reader.settle()
+        now = reader.page.evaluate(read)
+        if now and now == before:
+            return dict(now)
+        before = now
+        reader.page.wait_for_timeout(500)
+    raise AssertionError("the timeline does not come to rest")
+
+
 def button(page: Page, key: str) -> Locator:
     return page.locator(f".st-key-{key}").get_by_role("button").first
 
@@ -95,7 +116,7 @@ def test_events_outside_the_filter_stay_as_faint_marks(reader: Any, real: Corpus
     reader.visit("timeline", **{"from": ["1985"], "to": ["1985"], "q": ["Buchanan"]})
     marks = chart(reader).locator(".scatterlayer .points path")
     before = marks.count()
-    reader.page.locator(".st-key-outside-choice").get_by_role("switch").click()
+    reader.page.get_by_text("Keep other events as faint marks").click()
     reader.wait_for_query(
         {"from": ["1985"], "to": ["1985"], "q": ["Buchanan"], "outside": ["faint"]}
     )
@@ -104,7 +125,7 @@ def test_events_outside_the_filter_stay_as_faint_marks(reader: Any, real: Corpus
 
 def test_two_filters_on_one_axis(reader: Any, real: Corpus) -> None:
     reader.visit("timeline", theme=["nuclear-free"], **{"from": ["1980"], "to": ["1999"]})
-    reader.page.locator(".st-key-compare-choice").get_by_role("switch").click()
+    reader.page.get_by_text("Compare two filters").click()
     expect(reader.page.get_by_role("heading", name="Compared with")).to_be_visible()
     second = reader.page.locator(".st-key-b-filter-theme")
     second.get_by_role("button", name=re.compile("^Operations")).click()
@@ -120,12 +141,15 @@ def test_two_filters_on_one_axis(reader: Any, real: Corpus) -> None:
     total = len(real.frames.events)
     shown = len(select(real, Filters(theme=("operations",)), "event"))
     expect(reader.page.get_by_text(f"{shown} of {total} events: Operations")).to_be_visible()
+    reader.settle()
+    expect(chart(reader, "second").locator(".xtick text").first).to_be_visible()
+    reader.page.wait_for_timeout(1500)
     ticks = [
         chart(reader, name).locator(".xtick text").all_text_contents()
         for name in ("first", "second")
     ]
     assert ticks[0] == ticks[1] != []
-    reader.page.locator(".st-key-compare-choice").get_by_role("switch").click()
+    reader.page.get_by_text("Compare two filters").click()
     reader.wait_for_query({"theme": ["nuclear-free"], "from": ["1980"], "to": ["1999"]})
 
 
@@ -145,11 +169,10 @@ def test_the_card_steps_through_the_events_of_the_filter(reader: Any, real: Corp
     ids = list(select(real, Filters(theme=("ukraine-europe",)), "event"))
     reader.visit("timeline", theme=["ukraine-europe"], event=[ids[3]])
     card = reader.card("event")
-    card.get_by_role("link", name="Later →").click()
-    reader.wait_for_query({"theme": ["ukraine-europe"], "event": [ids[4]]})
-    expect(card).to_contain_text(real.label("event", ids[4]))
-    card.get_by_role("link", name="← Earlier").click()
-    reader.wait_for_query({"theme": ["ukraine-europe"], "event": [ids[3]]})
+    for name, event in (("Later →", ids[4]), ("← Earlier", ids[3])):
+        card.get_by_role("link", name=name).click()
+        expect(card.get_by_role("heading", name=real.label("event", event))).to_be_visible()
+        reader.wait_for_query({"theme": ["ukraine-europe"], "event": [event]})
 
 
 def test_the_card_says_date_office_and_evidence(reader: Any, real: Corpus) -> None:
@@ -194,16 +217,8 @@ def test_labels_neither_overlap_nor_leave_the_picture(
 ) -> None:
     reader = new_reader(viewport={"width": width, "height": 900})
     reader.visit("timeline", **years)
-    found = chart(reader)
-    narrow = width < 640
-    if narrow:  # wait until the page has told its width
-        expect(found.locator(".annotation").first).to_be_visible()
-        expect(reader.page.locator(".st-key-viewport")).to_be_attached()
-        reader.page.wait_for_function(
-            "() => document.querySelector('.st-key-timeline-first .xtick text')"
-            "?.closest('.main-svg').querySelectorAll('.xtick').length <= 7"
-        )
-    measured = found.evaluate(LABELS)
+    chart(reader)
+    measured = drawn_labels(reader)
     low, high = measured["plot"]
     boxes = measured["boxes"]
     assert boxes
@@ -243,8 +258,8 @@ def test_a_tour_is_left_and_joined_again(reader: Any, real: Corpus) -> None:
     box.get_by_role("link", name="Next →").click()
     expect(box).to_contain_text(f"step 2 of {len(tour.steps)}")
     reader.settle()
-    for key, values in tour.steps[1].query.items():
-        assert reader.query[key] == list(values)
+    wanted = {key: list(values) for key, values in tour.steps[1].query.items()}
+    reader.wait_for_query({**wanted, "tour": [tour.id], "step": ["2"]})
     before = reader.page.url
     reader.follow("Sources")  # wander off: the filters are live, the tour stays
     expect(box).to_contain_text(f"step 2 of {len(tour.steps)}")

@@ -9,7 +9,7 @@ import logging
 import streamlit as st
 
 from nzviz.corpus.problems import CorpusError
-from nzviz.ui import pages
+from nzviz.ui import pages, state
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.masthead import colophon, masthead
 from nzviz.ui.result_line import notices, result_line
@@ -28,6 +28,7 @@ except CorpusError as error:
 
 registered = pages.register()
 chosen = pages.choose(registered)
+state.show_in_address()
 view = current()
 st.set_page_config(page_title=f"{view.page.title} · {site.short_title}", layout="wide")
 wrap_links()

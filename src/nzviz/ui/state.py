@@ -14,6 +14,8 @@ import streamlit as st
 #: and the path of the page being shown.
 PAGES_KEY = "nzviz_pages"
 CURRENT_PAGE_KEY = "nzviz_page"
+#: The link parameters of the run before.
+ASKED_KEY = "nzviz_asked"
 
 #: Link parameters of the place in a guided tour; links inside the dashboard keep them.
 TOUR_KEYS = ("tour", "step")
@@ -30,6 +32,20 @@ def first(key: str) -> str | None:
     return values[0] if values else None
 
 
+def show_in_address() -> None:
+    """Make the browser's address say what this run was asked for.
+
+    A link to the page that one is on reruns the script with the link's parameters, but Streamlit
+    leaves the address as it was. Sending the parameters again corrects it; an address that says
+    them already stays.
+    """
+    now = query()
+    before = st.session_state.get(ASKED_KEY)
+    st.session_state[ASKED_KEY] = now
+    if before is not None and before != now:
+        st.query_params.from_dict(now)
+
+
 def tour() -> dict[str, list[str]]:
     """The link parameters of the place in a guided tour, if any."""
     return {key: values for key, values in query().items() if key in TOUR_KEYS}
@@ -41,6 +57,7 @@ def change(changes: Mapping[str, Iterable[str]]) -> None:
     after = {key: values for key, values in after.items() if values}
     if after != query():
         st.query_params.from_dict(after)
+        st.session_state[ASKED_KEY] = after
 
 
 def set_widget(key: str, value: object) -> None:

@@ -12,9 +12,10 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, rows
 from nzviz.figures.style import plain
 from nzviz.figures.timeline.canvas import Canvas
-from nzviz.figures.timeline.placing import CHARACTER
 
 _STRIP = 22.0
+#: Width in pixels of a character on the strip, capitals included.
+_STRIP_CHARACTER = 6.6
 _MOST_SPEAKERS = 6
 _DIRECTION = 30.0
 
@@ -43,7 +44,7 @@ def governments(corpus: Corpus, canvas: Canvas) -> None:
                     "layer": "below",
                 }
             )
-            room = (canvas.pixel(end) - canvas.pixel(start)) / CHARACTER
+            room = (canvas.pixel(end) - canvas.pixel(start) - 8) / _STRIP_CHARACTER
             label = plain(government.label)
             if room > 5:
                 label = label if len(label) <= room else shorten(label, int(room), placeholder="…")
