@@ -15,12 +15,19 @@ from nzviz.corpus.records import Site
 DATA_VARIABLE = "NZVIZ_DATA"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Corpus:
     """Everything that was read from one data folder. Nobody writes into it."""
 
     records: Records
     frames: Frames
+
+    def __repr__(self) -> str:
+        """Short: a whole corpus printed in a failing test takes minutes."""
+        return f"<Corpus {self.records.folder.name} {self.digest[:12]}>"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text(repr(self))
 
     @property
     def site(self) -> Site:

@@ -63,7 +63,7 @@ def change(changes: Mapping[str, Iterable[str]]) -> None:
 def set_widget(key: str, value: object) -> None:
     """Make a widget that is about to be drawn show *value*.
 
-    An equal value is not written again: that would overwrite what somebody is just typing.
+    Also when it is thought to show it already: a browser that was still loading the widget's code
+    while the script ran again has never been told.
     """
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
+    st.session_state[key] = value
