@@ -82,8 +82,8 @@ def _positions(corpus: Corpus, dispute: str) -> pd.DataFrame:
 
 
 def _on_time(row: int, position: object, look: Look) -> list[dict[str, object]]:
-    start, end = position.start, position.end  # type: ignore[attr-defined]
-    words = dates.in_words(position.date)  # type: ignore[attr-defined]
+    start, end = position.start, position.end  # type: ignore[attr-defined]  # a row of a frame
+    words = dates.in_words(position.date)  # type: ignore[attr-defined]  # a row of a frame
     middle = start + (end - start) / 2
     found: list[dict[str, object]] = []
     if end > start and end.year < 9999:
