@@ -59,7 +59,7 @@ check: setup ## are the records in data/ valid, linked and in canonical form?
 verify: setup ## is every quoted passage verbatim?
 	$(BIN)/nzviz verify
 
-bench: setup ## measure: figures at 200 to 20,000 events, pages with few and with all
+bench: setup .venv/.bench ## measure: figures at 200 to 20,000 events, pages with few and with all
 	$(BIN)/python benchmarks/figures.py
 	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && \
 		$(BIN)/python benchmarks/pages.py
@@ -69,9 +69,10 @@ format: setup ## format every Python and YAML file, and mend what Ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/nzviz format
 
-lock: setup ## write both requirements files anew from pyproject.toml
+lock: setup ## write the requirements files anew from pyproject.toml
 	$(COMPILE) --extra build pyproject.toml -o requirements.txt
 	$(COMPILE) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(COMPILE) --extra rivals -c requirements.txt pyproject.toml -o requirements-bench.txt
 
 clean: ## remove everything made here, .venv too
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
@@ -100,6 +101,13 @@ clean: ## remove everything made here, .venv too
 .venv/.dev: .venv/.run requirements-dev.txt
 	@echo "Installing what the checks need into .venv (once)"
 	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.bench: .venv/.made requirements-bench.txt
+	@echo "Installing what the dashboard is compared with into .venv/bench (once)"
+	$(PYTHON) -m venv .venv/bench
+	.venv/bench/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes \
+		-r requirements-bench.txt
 	@touch $@
 
 .venv/.package: .venv/.run pyproject.toml

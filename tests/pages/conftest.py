@@ -78,7 +78,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens a page over a corpus: ``open_page(corpus, "timeline", theme=["ports"])``."""
 
     def run(corpus: Corpus, path: str, look: str = "light", **query: list[str]) -> Shown:
-        monkeypatch.setattr("nzviz.ui.view.shared_corpus", lambda: corpus)
+        monkeypatch.setattr("nzviz.corpus.live.current", lambda: corpus)
         app = AppTest.from_file(str(SHELL), default_timeout=60)
         app.context = {"theme": look, "url": "http://127.0.0.1/"}
         app.query_params["q"] = ["nothing-like-this"]

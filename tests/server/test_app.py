@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from nzviz.corpus import live
 from nzviz.server import app
 
 
@@ -20,13 +21,13 @@ def test_the_entry_point_declares_the_application(root: Path) -> None:
     text = (root / "dashboard.py").read_text(encoding="utf-8")
 
     assert "st.App(" in text, "streamlit run looks for this call in the file itself"
-    for name in ("SHELL", "lifespan", "middleware"):
+    for name in ("SHELL", "lifespan", "middleware", "routes"):
         assert name in text
 
 
 @pytest.fixture
 def forget_the_corpus() -> None:
-    st.cache_resource.clear()
+    live.forget()
 
 
 @pytest.mark.usefixtures("forget_the_corpus")
@@ -37,7 +38,7 @@ def test_starting_reads_the_corpus(
     with caplog.at_level(logging.ERROR):
         start()
     assert not caplog.records
-    st.cache_resource.clear()
+    live.forget()
 
 
 @pytest.mark.usefixtures("forget_the_corpus")
@@ -49,7 +50,7 @@ def test_a_broken_corpus_is_reported_and_does_not_stop_the_start(
     with caplog.at_level(logging.ERROR):
         start()
     assert "site.yaml:" in caplog.text
-    st.cache_resource.clear()
+    live.forget()
 
 
 def start() -> None:

@@ -14,9 +14,12 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
 import nzviz.ui
-from nzviz.server.head import HeadMiddleware
+from nzviz.corpus import live
+from nzviz.corpus.problems import CorpusError
+from nzviz.server.html_page import PageMiddleware, root_address
 
 #: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
 SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
@@ -25,16 +28,14 @@ SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Read the corpus before the first reader comes."""
-    # Cached functions may only be imported once Streamlit's runtime has started.
-    from nzviz.corpus.problems import CorpusError
-    from nzviz.ui.view import shared_corpus
-
     try:
-        shared_corpus()
+        live.current()
     except CorpusError as error:
         logging.getLogger("nzviz").error("%s", error)
     yield {}
 
 
 #: Around every request, outermost first.
-middleware = [Middleware(HeadMiddleware)]
+middleware = [Middleware(PageMiddleware, additions=(root_address,))]
+#: What is served beside Streamlit's own addresses.
+routes: list[BaseRoute] = []

@@ -8,6 +8,7 @@ import logging
 
 import streamlit as st
 
+from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
 from nzviz.ui import pages, state
 from nzviz.ui.filter_bar import filter_bar
@@ -15,10 +16,10 @@ from nzviz.ui.masthead import colophon, masthead
 from nzviz.ui.result_line import notices, result_line
 from nzviz.ui.style import wrap_links
 from nzviz.ui.tour import tour_bar
-from nzviz.ui.view import current, shared_corpus
+from nzviz.ui.view import current
 
 try:
-    site = shared_corpus().site
+    site = live.current().site
 except CorpusError as error:
     st.set_page_config(page_title="Not available")
     st.title("The record cannot be shown")

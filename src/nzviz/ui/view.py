@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from nzviz.corpus import corpus as corpora
+from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, Unknown, from_query
 from nzviz.figures.style import Look, look
@@ -47,15 +47,9 @@ class View:
         return datetime.now().astimezone().date()
 
 
-@st.cache_resource(show_spinner="Reading the record …")
-def shared_corpus() -> Corpus:
-    """The corpus that all sessions share; raises CorpusError."""
-    return corpora.load()
-
-
 def current() -> View:
     """The view that the link describes."""
-    corpus = shared_corpus()
+    corpus = live.current()
     query = state.query()
     filters, unknown = from_query(query, corpus)
     for kind, (_, key) in RECORD_PAGES.items():

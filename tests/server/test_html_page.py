@@ -17,7 +17,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from nzviz.server.head import HeadMiddleware
+from nzviz.server.html_page import Addition, PageMiddleware
 
 PAGE = "<!doctype html>\n<html><head><title>Māori</title></head><body><head></body></html>"
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
@@ -61,7 +61,7 @@ BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-encodi
 
 
 def client(*inner: Middleware, root_path: str = "") -> TestClient:
-    app = Starlette(routes=ROUTES, middleware=[Middleware(HeadMiddleware), *inner])
+    app = Starlette(routes=ROUTES, middleware=[Middleware(PageMiddleware), *inner])
     return TestClient(app, root_path=root_path)
 
 
@@ -170,7 +170,7 @@ def test_other_content_is_streamed_part_by_part() -> None:
         return {"type": "http.disconnect"}
 
     scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
-    asyncio.run(HeadMiddleware(feed)(scope, receive, send))  # type: ignore[arg-type]  # plain dicts
+    asyncio.run(PageMiddleware(feed)(scope, receive, send))  # type: ignore[arg-type]  # plain dicts
     assert sent == [b"0", b"1", b"2", b""]
 
 
@@ -178,3 +178,20 @@ def test_websockets_pass() -> None:
     with client().websocket_connect("/socket") as socket:
         socket.send_text("kia ora")
         assert socket.receive_text() == "kia ora"
+
+
+def test_additions_stand_in_head_body_and_title() -> None:
+    def about(request: Request) -> Addition:
+        return Addition(
+            f"<meta name='x' content='{request.url.path}?{request.url.query}'>",
+            "<p>first</p>",
+            "Ports & <ships>",
+        )
+
+    packed = Middleware(PageMiddleware, additions=[about])
+    answer = TestClient(Starlette(routes=ROUTES, middleware=[packed])).get("/?a=1&b=2")
+
+    assert "<head>\n    <meta name='x' content='/?a=1&b=2'><title>" in answer.text
+    assert "<body>\n    <p>first</p><head>" in answer.text
+    assert "<title>Ports &amp; &lt;ships></title>" in answer.text
+    assert int(answer.headers["content-length"]) == len(answer.content)

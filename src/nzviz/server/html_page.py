@@ -1,0 +1,114 @@
+"""What is added to Streamlit's HTML page on its way to the browser.
+
+Streamlit sends the same page for every address: an empty root and its scripts. What an address is
+about is written into that page by *additions*: functions from the request to an
+:class:`Addition`, one module each.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """HTML for one page: ``head`` goes first into its head, ``body`` first into its body.
+
+    Both are put in as they are: whoever makes them escapes what has to be escaped. ``title``, as
+    plain text, takes the place of the page's title.
+    """
+
+    head: str = ""
+    body: str = ""
+    title: str = ""
+
+
+Adds = Callable[[Request], Addition]
+
+#: Streamlit's frontend guesses its root from the address: on ``/timeline`` it first asks
+#: ``/timeline/_stcore/health``, a 404 in every reader's console and a lost round trip. Told the
+#: root, it asks only there.
+_ROOT = (
+    "<script>window.__streamlit = "
+    "{{ BACKEND_BASE_URL: new URL({root}, location.origin).href }}</script>"
+)
+
+
+def root_address(request: Request) -> Addition:
+    """The script that tells Streamlit's frontend where the app's root is."""
+    root_path = str(request.scope.get("root_path", ""))
+    return Addition(head=_ROOT.format(root=json.dumps(root_path + "/").replace("<", "\\u003c")))
+
+
+class PageMiddleware:
+    """Writes additions into every HTML page of the app."""
+
+    def __init__(self, app: ASGIApp, additions: Sequence[Adds] = (root_address,)) -> None:
+        self.app = app
+        self.additions = additions
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything through; HTML pages come out with the additions."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        if b"text/html" in dict(scope["headers"]).get(b"accept", b""):
+            # Streamlit compresses inside of this; the page itself is small enough without.
+            kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
+        start: Message | None = None
+        body = b""
+
+        async def capture(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                kind = MutableHeaders(raw=message["headers"]).get("content-type", "")
+                if kind.startswith("text/html"):
+                    start = message
+                    return
+            if start is None:
+                await send(message)
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._send_page(start, body, Request(scope), send)
+
+        await self.app(scope, receive, capture)
+
+    async def _send_page(self, start: Message, body: bytes, request: Request, send: Send) -> None:
+        headers = MutableHeaders(raw=start["headers"])
+        if "content-encoding" not in headers:
+            del headers["etag"]  # it was that of the page without the additions,
+            del headers["content-length"]  # and so was the length
+            if body:  # and not the answer to HEAD
+                made = [await run_in_threadpool(adds, request) for adds in self.additions]
+                body = _with(body, made)
+                headers["content-length"] = str(len(body))
+        await send(start)
+        await send({"type": "http.response.body", "body": body})
+
+
+def _with(page: bytes, additions: Sequence[Addition]) -> bytes:
+    head = "".join(f"\n    {item.head}" for item in additions if item.head)
+    body = "".join(f"\n    {item.body}" for item in additions if item.body)
+    if head:
+        page = page.replace(b"<head>", b"<head>" + head.encode(), 1)
+    if body:
+        page = page.replace(b"<body>", b"<body>" + body.encode(), 1)
+    for item in additions:
+        if item.title and b"<title>" in page:
+            before, _, rest = page.partition(b"<title>")
+            _, _, after = rest.partition(b"</title>")
+            page = before + b"<title>" + _escaped(item.title) + b"</title>" + after
+    return page
+
+
+def _escaped(text: str) -> bytes:
+    return text.replace("&", "&amp;").replace("<", "&lt;").encode()
