@@ -11,7 +11,7 @@ import streamlit as st
 from nzviz.explore.filters import select
 from nzviz.explore.grouping import GROUPINGS
 from nzviz.figures.style import CONFIG, Figure
-from nzviz.share.package import as_csv
+from nzviz.share.tables import as_csv
 from nzviz.ui import state
 from nzviz.ui.frameworks.window import bring_into_view
 from nzviz.ui.pages import page_object
