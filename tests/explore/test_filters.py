@@ -122,6 +122,25 @@ def test_a_value_that_means_nothing_is_named_and_the_rest_applies(
     assert str(only).replace("is not an ", "is not a ").startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("key", "first", "second", "left"),
+    [
+        ("from", "1984", "1999", Filters(first_year=1984)),
+        ("to", "1984", "1984", Filters(last_year=1984)),
+        ("q", "port calls", "boats", Filters(words="port calls")),
+    ],
+)
+def test_a_second_value_of_what_has_only_one_is_named(
+    alba: Corpus, key: str, first: str, second: str, left: Filters
+) -> None:
+    filters, unknown = from_query({key: ["", first, second, "", "third"]}, alba)
+
+    assert filters == left
+    assert [str(item) for item in unknown] == [
+        f'{key}="{value}" is one too many; the first one applies' for value in (second, "third")
+    ]
+
+
 def test_a_second_set_of_filters_has_parameters_of_its_own(alba: Corpus) -> None:
     query = {"theme": ["ports"], "b.theme": ["patrols", "x"], "b.to": ["2010"], "b.b.q": ["no"]}
 

@@ -126,15 +126,22 @@ def from_query(
     if first is not None and last is not None and last < first:
         unknown.append(Unknown("to", f"{last:04d}", f"lies before from={first:04d}"))
         last = None
-    words = " ".join(next(iter(query.get("q", ())), "").replace("\0", " ").split())
+    words = " ".join(_only("q", query.get("q", ()), unknown).replace("\0", " ").split())
     if len(words) > LONGEST_WORDS:
         unknown.append(Unknown("q", words, f"is longer than {LONGEST_WORDS} characters"))
         words = ""
     return Filters(**chosen, first_year=first, last_year=last, words=words), unknown
 
 
+def _only(key: str, values: Iterable[str], unknown: list[Unknown]) -> str:
+    """The first value that is not empty, or an empty text; all further ones are left out."""
+    first, *further = [value for value in values if value] or [""]
+    unknown += [Unknown(key, value, "is one too many; the first one applies") for value in further]
+    return first
+
+
 def _year(key: str, values: Iterable[str], unknown: list[Unknown]) -> int | None:
-    value = next(iter(values), "")
+    value = _only(key, values, unknown)
     if not value:
         return None
     if _YEAR.fullmatch(value) and value.isascii() and int(value) > 0:
