@@ -20,6 +20,7 @@ import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
 from nzviz.server.html_page import PageMiddleware, root_address
+from nzviz.server.security import SecurityHeaders
 
 #: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
 SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
@@ -36,6 +37,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 
 #: Around every request, outermost first.
-middleware = [Middleware(PageMiddleware, additions=(root_address,))]
+middleware = [
+    Middleware(SecurityHeaders),
+    Middleware(PageMiddleware, additions=(root_address,)),
+]
 #: What is served beside Streamlit's own addresses.
 routes: list[BaseRoute] = []

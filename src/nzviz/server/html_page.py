@@ -3,6 +3,10 @@
 Streamlit sends the same page for every address: an empty root and its scripts. What an address is
 about is written into that page by *additions*: functions from the request to an
 :class:`Addition`, one module each.
+
+Inline scripts run only with this answer's nonce (:mod:`nzviz.server.security`): an addition writes
+``f"<script{nonce_attribute(request)}>"``. Inline styles need none. An HTML page that brings a
+Content-Security-Policy of its own is no page of Streamlit's and stays as it is.
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from nzviz.server.security import nonce_attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ Adds = Callable[[Request], Addition]
 #: ``/timeline/_stcore/health``, a 404 in every reader's console and a lost round trip. Told the
 #: root, it asks only there.
 _ROOT = (
-    "<script>window.__streamlit = "
+    "<script{nonce}>window.__streamlit = "
     "{{ BACKEND_BASE_URL: new URL({root}, location.origin).href }}</script>"
 )
 
@@ -44,7 +50,8 @@ _ROOT = (
 def root_address(request: Request) -> Addition:
     """The script that tells Streamlit's frontend where the app's root is."""
     root_path = str(request.scope.get("root_path", ""))
-    return Addition(head=_ROOT.format(root=json.dumps(root_path + "/").replace("<", "\\u003c")))
+    root = json.dumps(root_path + "/").replace("<", "\\u003c")
+    return Addition(head=_ROOT.format(nonce=nonce_attribute(request), root=root))
 
 
 class PageMiddleware:
@@ -69,8 +76,9 @@ class PageMiddleware:
         async def capture(message: Message) -> None:
             nonlocal start, body
             if message["type"] == "http.response.start":
-                kind = MutableHeaders(raw=message["headers"]).get("content-type", "")
-                if kind.startswith("text/html"):
+                headers = MutableHeaders(raw=message["headers"])
+                kind = headers.get("content-type", "")
+                if kind.startswith("text/html") and "content-security-policy" not in headers:
                     start = message
                     return
             if start is None:
@@ -89,7 +97,8 @@ class PageMiddleware:
             del headers["content-length"]  # and so was the length
             if body:  # and not the answer to HEAD
                 made = [await run_in_threadpool(adds, request) for adds in self.additions]
-                body = _with(body, made)
+                own = f"<script{nonce_attribute(request)}>".encode()
+                body = _with(body.replace(b"<script>", own), made)  # Streamlit's inline scripts
                 headers["content-length"] = str(len(body))
         await send(start)
         await send({"type": "http.response.body", "body": body})
