@@ -1,0 +1,54 @@
+// Times what a reader sees, inside the page itself: from an event (or the start of the navigation)
+// to the first frame in which a part of the page shows something else. Times are milliseconds
+// since 1970, so that they last from one document to the next.
+(() => {
+  const now = () => performance.timeOrigin + performance.now();
+
+  // What a part of the page shows, as a text that is empty until it is drawn to its end.
+  const shown = (selector) => {
+    const part = document.querySelector(selector);
+    if (!part) return "";
+    const plot = part.matches(".js-plotly-plot") ? part : part.querySelector(".js-plotly-plot");
+    if (!plot) return part.matches("[data-testid=stPlotlyChart]") ? "" : part.textContent.trim();
+    if (!plot._fullData || !plot.calcdata || !plot.querySelector(".main-svg")) return "";
+    const traces = plot._fullData.map((trace) => trace.x || trace.y || []);
+    if (!traces.some((values) => values.length)) return "";
+    // Marks of its SVG stand; WebGL marks are on a canvas.
+    if (!plot.querySelector(".main-svg .trace, .main-svg .point, canvas")) return "";
+    return traces.map((x) => `${x.length}:${x[0]}:${x[x.length - 1]}`).join("|");
+  };
+
+  const finish = (task) => {
+    const tick = () => {
+      const value = shown(task.selector);
+      if (value && value !== task.before) {
+        // The frame that shows it has been handed over when the next one begins.
+        requestAnimationFrame(() => {
+          sessionStorage.removeItem("bench");
+          window.benchTook = (now() - task.start) / 1000;
+        });
+      } else requestAnimationFrame(tick);
+    };
+    tick();
+  };
+
+  window.bench = {
+    shown,
+    // From the next event of a kind until the part shows something else.
+    watch(selector, kind) {
+      const task = { selector, before: shown(selector), start: null };
+      window.benchTook = null;
+      addEventListener(kind, (event) => {
+        task.start = performance.timeOrigin + event.timeStamp;
+        sessionStorage.setItem("bench", JSON.stringify(task));
+        finish(task);
+      }, { capture: true, once: true });
+    },
+    // From the start of this document's navigation until the part is drawn.
+    first(selector) {
+      finish({ selector, before: "", start: performance.timeOrigin });
+    },
+  };
+  const pending = sessionStorage.getItem("bench");
+  if (pending) finish({ ...JSON.parse(pending), before: null });
+})();
