@@ -18,7 +18,7 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.share.bibtex import bibtex
 from nzviz.share.citation import apa, chicago
 from nzviz.share.csl import csl_date, record_item, source_item
-from nzviz.share.formats import FORMATS, bibliography, citations
+from nzviz.share.formats import FORMATS, bibliography, citations, view_citations
 from nzviz.share.ris import ris
 
 TODAY = date(2026, 3, 4)
@@ -270,6 +270,30 @@ def test_other_records_cite_this_collection(alba: Corpus) -> None:
             ADDRESS in text or ADDRESS.replace("_", r"\_") in text for text in found.values()
         )
         assert alba.site.version in found["Chicago"]
+
+
+def test_a_view_is_cited_with_version_day_and_address_in_every_format(alba: Corpus) -> None:
+    found = view_citations(alba, "Timeline: 2 of 4 events", ADDRESS, TODAY)
+
+    assert list(found) == ["Chicago", "APA", "BibTeX", "RIS", "CSL-JSON"]
+    day = {"Chicago": "Accessed March 4, 2026. http", "APA": "Retrieved March 4, 2026, from http"}
+    for name, text in found.items():
+        assert ADDRESS in text
+        assert alba.site.version in text
+        assert day.get(name, "2026") in text
+    (item,) = json.loads(found["CSL-JSON"])
+    assert item["accessed"] == {"date-parts": [[2026, 3, 4]]}
+    ((key, entry),) = read_bibtex(found["BibTeX"]).items()
+    assert key == item["id"]
+    assert entry.fields_dict["urldate"].value == "2026-03-04"
+    (reference,) = read_ris(found["RIS"])
+    assert reference["url"] == ADDRESS
+
+
+def test_two_views_can_stand_in_one_bibliography(alba: Corpus) -> None:
+    found = [view_citations(alba, "Same title", f"https://h/{n}", TODAY) for n in range(2)]
+
+    assert len(read_bibtex("\n".join(each["BibTeX"] for each in found))) == 2
 
 
 def test_a_bibliography_holds_the_sources_asked_for(alba: Corpus) -> None:

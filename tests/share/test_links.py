@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, from_query
-from nzviz.share.links import RECORD_PAGES, address, embed_snippet, query_string, record_query
+from nzviz.share.links import (
+    EMBED_THEMES,
+    RECORD_PAGES,
+    address,
+    embed_address,
+    embed_snippet,
+    query_string,
+    record_query,
+)
 
 QUERIES = st.dictionaries(st.text(min_size=1), st.lists(st.text(), min_size=1, max_size=3))
 HOSTILE = [
@@ -111,6 +119,23 @@ def test_a_snippet_is_one_frame_whatever_its_title(view: str, title: str) -> Non
 def test_a_snippet_is_one_frame_for_any_title(title: str) -> None:
     # A browser makes a line feed of a carriage return, and HTML has no NUL.
     check_snippet("http://h/timeline?theme=a", title.replace("\r", " ").replace("\0", " "))
+
+
+@pytest.mark.parametrize(
+    ("theme", "options"),
+    [("", []), ("light", [("embed_options", "light_theme")]),
+     ("dark", [("embed_options", "dark_theme")])],
+)  # fmt: skip
+@pytest.mark.parametrize("view", ["http://h/", "http://h/timeline?q=a%22b&theme=x"])
+def test_an_embedded_view_has_a_look_of_its_own_or_the_readers(
+    view: str, theme: str, options: list[tuple[str, str]]
+) -> None:
+    assert theme in EMBED_THEMES
+    asked = parse_qsl(urlsplit(embed_address(view, theme)).query)
+
+    assert asked == [*parse_qsl(urlsplit(view).query), ("embed", "true"), *options]
+    snippet = Tags(embed_snippet(view, "x", theme=theme))
+    assert snippet.tags[0][1]["src"] == embed_address(view, theme)
 
 
 def check_snippet(view: str, title: str) -> None:

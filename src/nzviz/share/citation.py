@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from functools import lru_cache
 
 from citeproc import (
@@ -50,13 +51,28 @@ def chicago(item: Item) -> str:
         year = item["issued"]["date-parts"][0][0]
         line = line.replace(f" {year}.", f" ca. {year}.", 1)
     # A description in square brackets is no title: it stands without quotation marks.
-    return line.replace("“[", "[").replace("].”", "].")
+    line = line.replace("“[", "[").replace("].”", "].")
+    # The style prints the day of access of what is undated alone; a page whose contents change
+    # needs it with its date, too (Chicago Manual of Style, 14.12 and 14.207).
+    return _before_address(line, item, "Accessed {month} {day}, {year}. ")
 
 
 def apa(item: Item) -> str:
     """One CSL-JSON *item* as a line of an APA bibliography, as plain text."""
-    # Without a date the style asks for the day of retrieval, which a source does not have.
-    return _line(APA, item).replace(" Retrieved http", " http")
+    # Without a date the style asks for the day of retrieval, which a source does not have. What
+    # changes over time needs it (Publication Manual, 9.16).
+    line = _line(APA, item).replace(" Retrieved http", " http")
+    return _before_address(line, item, "Retrieved {month} {day}, {year}, from ")
+
+
+def _before_address(line: str, item: Item, words: str) -> str:
+    """*line* with the day of access, said in *words*, before its address."""
+    if "accessed" not in item or "URL" not in item:
+        return line
+    year, month, day = item["accessed"]["date-parts"][0]
+    said = words.format(year=year, month=month_name[month], day=day)
+    start, address, end = line.rpartition(item["URL"])
+    return start + said + address + end
 
 
 def _line(style: str, item: Item) -> str:

@@ -1,7 +1,8 @@
-"""A record's citation in every format that readers copy, and bibliographies to download."""
+"""Citations in every format that readers copy, and bibliographies to download."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,14 @@ from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.share.bibtex import bibtex
 from nzviz.share.citation import apa, chicago
-from nzviz.share.csl import Item, one_line, record_item, source_item, speaker
+from nzviz.share.csl import (
+    Item,
+    one_line,
+    record_item,
+    source_item,
+    speaker,
+    view_item,
+)
 from nzviz.share.ris import ris
 
 
@@ -51,7 +59,19 @@ def citations(
         "Chicago": chicago(item),
         "APA": apa(item),
     }
-    return found | {format.name: format.write([item]).strip() for format in FORMATS.values()}
+    return found | {format.name: format.write([item]).strip("\n") for format in FORMATS.values()}
+
+
+def view_citations(corpus: Corpus, title: str, address: str, today: date) -> dict[str, str]:
+    """A view's citation by the name of the format: Chicago, APA, BibTeX, RIS, CSL-JSON.
+
+    All name the version of the data, the day of access *today* and the view's *address*. Views of
+    different addresses have different keys, so that they can stand in one bibliography.
+    """
+    key = hashlib.sha256(address.encode(errors="replace")).hexdigest()[:8]
+    item = {**view_item(corpus, title, address, today), "id": f"view-{key}"}
+    found = {"Chicago": chicago(item), "APA": apa(item)}
+    return found | {format.name: format.write([item]).strip("\n") for format in FORMATS.values()}
 
 
 def as_text(corpus: Corpus, kind: str, record_id: str, address: str) -> str:

@@ -37,10 +37,24 @@ def record_query(kind: str, record_id: str) -> dict[str, list[str]]:
     return {RECORD_PAGES[kind][1]: [record_id]}
 
 
-def embed_snippet(view: str, title: str, height: int = 720) -> str:
-    """HTML that shows the view at address *view* inside another page."""
+#: What an embedded view may look like, and Streamlit's own parameter for it; "" is the reader's.
+EMBED_THEMES: dict[str, str] = {"": "", "light": "light_theme", "dark": "dark_theme"}
+#: Heights in pixels that are offered for an embedded view.
+EMBED_HEIGHTS: dict[int, str] = {480: "Low", 720: "Middle", 960: "High"}
+
+
+def embed_address(view: str, theme: str = "") -> str:
+    """The address at which *view* shows itself without navigation, in one of EMBED_THEMES."""
+    options = {"embed": ["true"]}
+    if EMBED_THEMES[theme]:
+        options["embed_options"] = [EMBED_THEMES[theme]]
     joiner = "&" if urlsplit(view).query else "?"
-    source = escape(f"{view}{joiner}embed=true", quote=True)
+    return f"{view}{joiner}{query_string(options)}"
+
+
+def embed_snippet(view: str, title: str, height: int = 720, theme: str = "") -> str:
+    """HTML that shows the view at address *view* inside another page."""
+    source = escape(embed_address(view, theme), quote=True)
     return (
         f'<iframe src="{source}" title="{escape(title, quote=True)}" width="100%" '
         f'height="{height}" style="border:0" loading="lazy"></iframe>'

@@ -1,7 +1,8 @@
-"""Copy a record's citation, in the format that the reader's own tool takes."""
+"""Copy a citation, in the format that the reader's own tool takes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -11,16 +12,34 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.share.formats import citations
 from nzviz.ui.view import View, record_url
 
+#: How Streamlit colours a format.
+_LANGUAGES = {"BibTeX": "latex", "CSL-JSON": "json"}
 
+
+@st.fragment
 def cite(view: View, kind: str, record_id: str) -> None:
-    """A button that opens the citation as text, Chicago, APA, BibTeX, RIS and CSL-JSON."""
-    with st.popover("Cite", icon=":material/format_quote:", key=f"cite-{kind}", width="content"):
-        address = record_url(view, kind, record_id)
-        found = _citations(view.corpus, kind, record_id, address, view.today)
-        st.caption("Copy with the button at the upper right of the text.")
-        for tab, (name, text) in zip(st.tabs(list(found)), found.items(), strict=True):
-            language = {"BibTeX": "latex", "CSL-JSON": "json"}.get(name)
-            tab.code(text, language=language, wrap_lines=True)
+    """A button that opens the citation as text, Chicago, APA, BibTeX, RIS and CSL-JSON.
+
+    The styles take their time, so they are asked only while it is open, and the page does not run.
+    """
+    opened = st.popover(
+        "Cite",
+        icon=":material/format_quote:",
+        key=f"cite-{kind}",
+        width="content",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            address = record_url(view, kind, record_id)
+            citation_tabs(_citations(view.corpus, kind, record_id, address, view.today))
+
+
+def citation_tabs(found: Mapping[str, str]) -> None:
+    """Citations by the name of their format, a tab each."""
+    st.caption("Copy with the button at the upper right of the text.")
+    for tab, (name, text) in zip(st.tabs(list(found)), found.items(), strict=True):
+        tab.code(text, language=_LANGUAGES.get(name), wrap_lines=True)
 
 
 @lru_cache(maxsize=512)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import FILTER_KEYS, loosening, select, sentence
-from nzviz.share.citation import chicago, view_item
-from nzviz.share.links import embed_snippet
 from nzviz.share.package import package
 from nzviz.ui.filter_bar import clear, clear_all
+from nzviz.ui.share import share
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
@@ -42,31 +40,9 @@ def result_line(view: View) -> None:
         )
         if any(key in view.filters.to_query() for key in FILTER_KEYS):
             st.button("Clear filters", on_click=clear_all, type="tertiary", key="clear-all")
-        with st.popover("Share", icon=":material/share:", key="share"):
-            _share(view)
+        share(view)
         with st.popover("Download", icon=":material/download:", key="download"):
             _download(view)
-
-
-def _share(view: View) -> None:
-    title = f"{view.page.title}: {sentence(view.corpus, view.filters, view.page.kind)}"
-    st.caption("Link to this view")
-    st.code(view.url, language=None, wrap_lines=True)
-    st.caption("Cite this view (Chicago); please cite the original sources first")
-    st.code(
-        _citation(view.corpus, title, view.url, str(view.today)), language=None, wrap_lines=True
-    )
-    st.caption("Embed it")
-    st.code(embed_snippet(view.url, title), language="html", wrap_lines=True)
-
-
-@st.cache_data(
-    max_entries=200, show_spinner=False, hash_funcs={Corpus: lambda corpus: corpus.digest}
-)
-def _citation(corpus: Corpus, title: str, url: str, today: str) -> str:
-    from datetime import date
-
-    return chicago(view_item(corpus, title, url, date.fromisoformat(today)))
 
 
 def _download(view: View) -> None:
