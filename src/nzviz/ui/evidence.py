@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from nzviz.corpus import dates
-from nzviz.explore.offices import with_office
 from nzviz.explore.proof import proofs
 from nzviz.explore.related import disputed_ids, disputes_of
+from nzviz.explore.wording import speaker_line
 from nzviz.ui.text import md, words
 from nzviz.ui.view import View, record_link
 
@@ -32,7 +32,7 @@ def piece(view: View, source: str, quote: object, note: object, locator: object)
     if isinstance(quote, str):
         row = view.corpus.frames.quotes.loc[quote]
         lines.append(f"“{md(row['exact'])}” {badge(view, quote)}")
-        lines.append(md(speaker_line(view, quote)))
+        lines.append(md(speaker_line(view.corpus, quote)))
     if isinstance(note, str):
         lines.append(md(note))
     place = f", {md(locator)}" if isinstance(locator, str) else ""
@@ -83,14 +83,3 @@ def source_line(view: View, source_id: str) -> str:
 def _safe_url(url: str) -> str:
     """An address that cannot end a Markdown link early."""
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
-
-
-def speaker_line(view: View, quote_id: str) -> str:
-    """Who said it, in which office then, and when."""
-    row = view.corpus.frames.quotes.loc[quote_id]
-    parts = [with_office(view.corpus, row["speaker"], row["start"])]
-    if pd.notna(row["reporting"]):
-        parts.append(f"reporting {with_office(view.corpus, row['reporting'], row['start'])}")
-    if pd.notna(row["date"]):
-        parts.append(dates.in_words(row["date"]))
-    return ", ".join(parts)

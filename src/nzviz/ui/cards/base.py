@@ -8,13 +8,12 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from nzviz.corpus import dates
 from nzviz.explore.filters import select
 from nzviz.explore.offices import with_office
 from nzviz.explore.related import disputes_of, neighbours
 from nzviz.share.links import RECORD_PAGES
 from nzviz.ui import state
-from nzviz.ui.text import capital, md
+from nzviz.ui.text import md
 from nzviz.ui.view import View, record_link, record_url
 
 
@@ -61,16 +60,6 @@ def labels(view: View, target: str, ids: Iterable[str]) -> str:
 def with_offices(view: View, actors: Iterable[str], day: pd.Timestamp) -> str:
     """Names with the offices held on *day*, semicolon-separated."""
     return "; ".join(with_office(view.corpus, actor, day) for actor in actors)
-
-
-def reasoned(value: str, reason: object) -> str:
-    """A coded value with its reason, when there is one."""
-    return f"{capital(value)}. {reason}" if isinstance(reason, str) else capital(value)
-
-
-def date_in_words(date: object) -> str | None:
-    """An EDTF date as a reader says it, or None for a missing one."""
-    return capital(dates.in_words(date)) if isinstance(date, str) else None
 
 
 def links(view: View, title: str, kind: str, ids: Iterable[str]) -> None:

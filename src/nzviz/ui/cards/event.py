@@ -6,13 +6,13 @@ import streamlit as st
 
 from nzviz.corpus import dates
 from nzviz.explore.related import linked, quotes_of_event
+from nzviz.explore.wording import reasoned
 from nzviz.ui.cards.base import (
     card,
     disputed,
     facts,
     labels,
     links,
-    reasoned,
     step,
     with_offices,
 )

@@ -12,9 +12,18 @@ from nzviz.corpus import dates
 from nzviz.explore.lineage import relations_of
 from nzviz.explore.obligations import FIELDS, Code, coding, label
 from nzviz.explore.related import of_framework
+from nzviz.explore.wording import (
+    KEY_DATES,
+    SCHEMES,
+    date_in_words,
+    party_in_words,
+    period_in_words,
+    reasoned,
+    signatory_in_words,
+)
 from nzviz.figures import strip
 from nzviz.figures.style import CONFIG
-from nzviz.ui.cards.base import card, date_in_words, disputed, facts, labels, reasoned
+from nzviz.ui.cards.base import card, disputed, facts, labels
 from nzviz.ui.cards.quote import quote_text
 from nzviz.ui.cite import cite
 from nzviz.ui.evidence import evidence_list, open_link, source_line
@@ -22,17 +31,6 @@ from nzviz.ui.frameworks.common import framework_link
 from nzviz.ui.text import capital, md, words
 from nzviz.ui.view import View
 
-_KEY_DATES = (
-    ("Announced", "announced"),
-    ("Signed", "signed"),
-    ("In force", "in_force"),
-    ("Ended", "ended"),
-)
-_SCHEMES = {
-    "obligation": "Obligations (ATOP)",
-    "activity": "Activities (DCAD)",
-    "area": "Areas of cooperation",
-}
 #: Lists longer than this open on demand, from the newest.
 _LISTED = 5
 #: Pixels that the strip of events has on the narrowest card.
@@ -51,9 +49,9 @@ def framework_card(view: View, framework_id: str) -> None:
         form = capital(words(row["legal_form"]))
         facts(
             [
-                ("Parties", ", ".join(_party(view, party) for party in record.parties)),
+                ("Parties", ", ".join(party_in_words(corpus, party) for party in record.parties)),
                 ("Legal form", reasoned(form, record.legal_form_reason)),
-                *((label, date_in_words(row[name])) for label, name in _KEY_DATES),
+                *((label, date_in_words(row[name])) for label, name in KEY_DATES),
                 ("Themes", labels(view, "theme", record.themes)),
                 ("Partners", labels(view, "relationship", record.relationships)),
             ]
@@ -71,17 +69,6 @@ def framework_card(view: View, framework_id: str) -> None:
             st.markdown("\n".join(f"- {source_line(view, source)}" for source in record.documents))
         _quotes(view, framework_id)
         _evidence(view, framework_id, row)
-
-
-def _party(view: View, party: Any) -> str:
-    """A party with its role and its own dates, where they differ from the framework's."""
-    more = [party.role] if party.role != "party" else []
-    if party.start:
-        more.append(f"from {dates.in_words(party.start)}")
-    if party.end:
-        more.append(f"until {dates.in_words(party.end)}")
-    name = view.corpus.label("actor", party.actor)
-    return f"{name} ({', '.join(more)})" if more else name
 
 
 def _events(view: View, framework_id: str) -> None:
@@ -119,10 +106,8 @@ def _periods(view: View, framework_id: str) -> None:
         return
     st.markdown("##### Status over time", anchors=False)
     for period in mine.itertuples():
-        names = [view.corpus.label("actor", actor) for actor in period.between.split(",") if actor]
-        between = f" between {' and '.join(names)}" if names else ""
         note = f"  \n{md(period.note)}" if isinstance(period.note, str) else ""
-        said = md(f"{between}: {dates.in_words(period.date)}")
+        said = md(period_in_words(view.corpus, period.between, period.date))
         st.markdown(f"**{md(capital(words(period.status)))}**{said}{note}")
         _why(view, framework_id, f"periods.{period.number}.evidence")
 
@@ -144,7 +129,7 @@ def _why(view: View, framework_id: str, part: str) -> None:
 def _all_codes(view: View, framework_id: str) -> None:
     st.markdown("##### What it provides for", anchors=False)
     record = view.corpus.records.by_kind["framework"][framework_id]
-    for scheme, title in _SCHEMES.items():
+    for scheme, title in SCHEMES.items():
         codes = coding(view.corpus)[framework_id][scheme]
         if codes is None:
             st.markdown(f"**{title}:** :gray[not coded]")
@@ -182,12 +167,7 @@ def _signatories(view: View, framework_id: str, signatories: Sequence[Any]) -> N
         return
     st.markdown("##### Signed or announced by", anchors=False)
     for number, signatory in enumerate(signatories):
-        parts = [view.corpus.label("actor", signatory.actor)]
-        if signatory.office:
-            parts.append(f"then {signatory.office}")
-        if signatory.date:
-            parts.append(dates.in_words(signatory.date))
-        st.markdown(md(", ".join(parts)))
+        st.markdown(md(signatory_in_words(view.corpus, signatory)))
         _why(view, framework_id, f"signatories.{number}.evidence")
 
 
@@ -208,7 +188,7 @@ def _quotes(view: View, framework_id: str) -> None:
 def _evidence(view: View, framework_id: str, row: pd.Series) -> None:
     st.markdown("##### Evidence", anchors=False)
     evidence_list(view, "framework", framework_id)
-    for title, name in _KEY_DATES:
+    for title, name in KEY_DATES:
         if pd.notna(row[name]):
             st.markdown(f"**{title}** {md(dates.in_words(row[name]))}")
             _why(view, framework_id, f"{name}.evidence")

@@ -11,20 +11,15 @@ from nzviz.explore.offices import with_office
 from nzviz.explore.proof import proofs
 from nzviz.explore.related import linked
 from nzviz.explore.variants import Printing, closest, printings
+from nzviz.explore.wording import VOICES, date_in_words, speaker_line
 from nzviz.share.fragments import at_words
 from nzviz.ui import state
-from nzviz.ui.cards.base import card, date_in_words, facts, labels, links
+from nzviz.ui.cards.base import card, facts, labels, links
 from nzviz.ui.cite import cite
-from nzviz.ui.evidence import badge, disputed_quote, source_line, speaker_line
+from nzviz.ui.evidence import badge, disputed_quote, source_line
 from nzviz.ui.marked import differing, with_hits
 from nzviz.ui.text import md
 from nzviz.ui.view import View
-
-_VOICES = {
-    "direct": "The speaker’s own words",
-    "reported": "Reported speech: the writer tells what another said",
-    "author": "The writer’s own words",
-}
 
 
 def quote_card(view: View, quote_id: str) -> None:
@@ -32,7 +27,7 @@ def quote_card(view: View, quote_id: str) -> None:
     corpus = view.corpus
     row = corpus.frames.quotes.loc[quote_id]
     record = corpus.records.by_kind["quote"][quote_id]
-    with card(view, "quote", quote_id, speaker_line(view, quote_id), None):
+    with card(view, "quote", quote_id, speaker_line(corpus, quote_id), None):
         st.markdown(f"#### {_in_context(view, row)}", anchors=False)
         st.markdown(badge(view, quote_id))
         _proof(view, quote_id)
@@ -54,7 +49,7 @@ def quote_text(view: View, quote_id: str, opens: bool = False) -> None:
     place = f", {md(row['locator'])}" if pd.notna(row["locator"]) else ""
     st.markdown(f"##### {_in_context(view, row)}", anchors=False)
     st.markdown(
-        f"{md(speaker_line(view, quote_id))}  \n"
+        f"{md(speaker_line(view.corpus, quote_id))}  \n"
         f":gray[{source_line(view, row['source'])}{place}] {badge(view, quote_id)}"
     )
     disputed_quote(view, quote_id)
@@ -100,7 +95,7 @@ def _facts(view: View, row: pd.Series, record: object) -> None:
                 "Reported",
                 with_office(corpus, reported, row["start"]) if pd.notna(reported) else None,
             ),
-            ("Voice", _VOICES[row["voice"]]),
+            ("Voice", VOICES[row["voice"]]),
             ("Said", date_in_words(said) or "Not known apart from its printing"),
             ("Printed", date_in_words(source["published"]) or "Not known"),
             ("Where in the source", row["locator"]),

@@ -8,19 +8,12 @@ from nzviz.corpus import dates
 from nzviz.corpus.addresses import known_status
 from nzviz.explore.coverage import country
 from nzviz.explore.related import resting_on
-from nzviz.ui.cards.base import card, date_in_words, facts, links
+from nzviz.explore.wording import RESTING, date_in_words
+from nzviz.ui.cards.base import card, facts, links
 from nzviz.ui.cite import cite
 from nzviz.ui.text import capital, words
 from nzviz.ui.view import View
 
-_RESTING = (
-    ("event", "Events that rest on it"),
-    ("framework", "Frameworks that rest on it"),
-    ("quote", "Quotes from it"),
-    ("dispute", "Disputes in which it is a witness"),
-    ("actor", "People whose offices it shows"),
-    ("government", "Governments that it dates"),
-)
 #: More records of a kind than this are folded in.
 _MOST = 8
 
@@ -56,7 +49,7 @@ def source_card(view: View, source_id: str) -> None:
             st.caption("No address is known.")
         _address_status(view, source_id)
         resting = resting_on(corpus, source_id)
-        for kind_, title in _RESTING:
+        for kind_, title in RESTING:
             _resting(view, title, kind_, [i for k, i in resting if k == kind_])
 
 
