@@ -2,15 +2,17 @@
 
 from nzviz.ui import quotes
 from nzviz.ui.cards import quote_card
-from nzviz.ui.found import beside_list
+from nzviz.ui.found import beside_list, stacked
 from nzviz.ui.result_line import nothing_left
 from nzviz.ui.view import current
+from nzviz.ui.viewport import page_width
 
 view = current()
 opened = view.opened("quote")
+width = page_width()
 
 quotes.live_search(view)
-listed, record = beside_list(opened)
+listed, record = beside_list(opened, width)
 if opened:
     with record:
         quote_card(view, opened)
@@ -23,7 +25,7 @@ if not nothing_left(view):
         elif shown == "themes":
             quotes.themes(view)
         else:
-            quotes.facet_pills(view, choice, opened is not None)
+            quotes.facet_pills(view, choice, folded=opened is not None or stacked(width))
             quotes.browser(view, choice)
     if shown == "quotes":
         quotes.table(view, choice)

@@ -102,8 +102,9 @@ def test_on_a_phone_the_opened_quote_comes_first(new_reader: NewReader) -> None:
     expect(reader.page.locator(".st-key-quotes-view")).to_be_visible()
     reader.page.wait_for_function(
         """() => {
-          const top = (name) => document.querySelector(name).getBoundingClientRect().top;
-          return top(".st-key-card-quote") < top(".st-key-quotes-view");
+          const [card, list] = [".st-key-card-quote", ".st-key-quotes-view"].map(
+            (name) => document.querySelector(name)?.getBoundingClientRect().top);
+          return card < list;  // false while one of them is being drawn anew
         }"""
     )
 

@@ -53,3 +53,13 @@ def test_an_answer_is_text_and_not_markup(real: Corpus) -> None:
         if figure:
             for text in figure["layout"]["yaxis"]["ticktext"]:
                 assert "<" not in text.replace("<br>", "")
+
+
+def test_answers_a_day_apart_are_marked_by_days_and_not_by_hours(real: Corpus) -> None:
+    figure = positions(real, "ukusa-signing-day", LIGHT)
+    assert figure
+    assert figure["layout"]["xaxis"]["dtick"] == 24 * 60 * 60 * 1000
+
+    far_apart = positions(real, "anzus-suspension-date", LIGHT)
+    assert far_apart
+    assert "dtick" not in far_apart["layout"]["xaxis"]

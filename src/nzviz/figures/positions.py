@@ -9,9 +9,11 @@ import pandas as pd
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
-from nzviz.figures.style import Figure, Look, base_layout, plain
+from nzviz.figures.style import DATE_TICKS, Figure, Look, base_layout, plain
 
 _ROW_PIXELS = 46
+#: A day, in the milliseconds of Plotly's date axes.
+_DAY = 86_400_000
 
 
 def axis_of(corpus: Corpus, dispute: str) -> Literal["time", "value"] | None:
@@ -61,6 +63,10 @@ def positions(corpus: Corpus, dispute: str, look: Look) -> Figure | None:
                 "font": {"size": 12, "color": look.quiet},
             }
         layout["xaxis"]["range"] = _room(mine["value"])
+    else:
+        layout["xaxis"]["tickformatstops"] = DATE_TICKS
+        if _few_days(mine):  # between two days Plotly would count hours
+            layout["xaxis"]["dtick"] = _DAY
     data = []
     for row, position in enumerate(mine.itertuples()):
         if axis == "time" and isinstance(position.date, str):
@@ -74,6 +80,11 @@ def _room(values: pd.Series) -> list[float]:
     """The values' span with a tenth of room at both ends, so that labels stay inside."""
     low, high = float(values.min()), float(values.max())
     return [low - (high - low) * 0.1, high + (high - low) * 0.1]
+
+
+def _few_days(mine: pd.DataFrame) -> bool:
+    dated = mine[mine["date"].notna() & (mine["end"].dt.year < 9999)]
+    return bool(len(dated) and (dated["end"].max() - dated["start"].min()).days <= 6)
 
 
 def _positions(corpus: Corpus, dispute: str) -> pd.DataFrame:

@@ -8,6 +8,13 @@ from typing import Any
 #: A Plotly figure as plain data. Building the dict is about ten times faster than graph objects.
 Figure = dict[str, Any]
 
+#: How a date axis names its ticks: days as 5 Mar 1946, months, years.
+DATE_TICKS = [
+    {"dtickrange": [None, "M1"], "value": "%-d %b %Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
 SERIF = "Source Serif, Georgia, serif"
 SANS = "Source Sans, Helvetica, Arial, sans-serif"
 

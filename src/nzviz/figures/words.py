@@ -10,7 +10,7 @@ from textwrap import wrap
 import pandas as pd
 
 from nzviz.corpus import dates
-from nzviz.figures.style import Figure, Look, base_layout, plain
+from nzviz.figures.style import DATE_TICKS, Figure, Look, base_layout, plain
 
 _LANE_PIXELS = 38
 
@@ -56,11 +56,7 @@ def lanes_over_time(
         "showgrid": False,
         "zeroline": False,
         "nticks": 8,
-        "tickformatstops": [
-            {"dtickrange": [None, "M1"], "value": "%-d %b %Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
+        "tickformatstops": DATE_TICKS,
         "tickfont": {"size": 12, "color": look.quiet},
     }
     if turn:

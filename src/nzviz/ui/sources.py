@@ -123,7 +123,7 @@ def table(view: View, shown: pd.DataFrame) -> None:
                 capital(dates.in_words(text)) if isinstance(text, str) else ""
                 for text in shown["published"]
             ],
-            "start": shown["start"],
+            "start": shown["start"].dt.strftime("%Y-%m-%d").fillna(""),
             "kind": [capital(words(kind)) for kind in shown["kind"]],
             "level": [capital(str(level)) for level in shown["level"]],
             "country": [country(code) for code in shown["country"]],
@@ -140,7 +140,7 @@ def table(view: View, shown: pd.DataFrame) -> None:
             "author": "Author",
             "publisher": "Publisher",
             "when": "Published",
-            "start": st.column_config.DateColumn("Sorts by", format="YYYY-MM-DD"),
+            "start": "Sorts by",
             "kind": "Kind",
             "level": "Level",
             "country": "Country",

@@ -25,14 +25,15 @@ _TITLES = {
 }
 
 
-def facet_pills(view: View, choice: QuoteChoice, opened: bool) -> None:
+def facet_pills(view: View, choice: QuoteChoice, folded: bool) -> None:
     """A row of pills for each facet; a value with none stays, in quiet ink.
 
-    Beside an *opened* quote they are folded in: the reader has found something.
+    They are *folded* in beside an opened quote, where the reader has found something, and on a
+    phone, where they would fill more than the screen.
     """
-    key = f"facets-{'beside' if opened else 'alone'}"
+    key = f"facets-{'folded' if folded else 'open'}"
     with st.expander(
-        "Narrow by theme, speaker, source, year or partner", expanded=not opened, key=key
+        "Narrow by theme, speaker, source, year or partner", expanded=not folded, key=key
     ):
         order = facet_order()
         for facet, title in _TITLES.items():
