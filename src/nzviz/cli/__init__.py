@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from nzviz import __version__
+from nzviz import __version__, places
 from nzviz.cli.new_record import new
-from nzviz.cli.shared import data_option, from_here, leave_with, read
+from nzviz.cli.shared import data_option, from_here, leave_with, read, to_write
 from nzviz.corpus import addresses, canonical, coverage, placeholders, verbatim
 from nzviz.corpus import check as checks
 from nzviz.corpus import schema as schemas
@@ -50,16 +50,13 @@ def serve(data: Path | None, port: int, address: str) -> None:
     """
     folder = (data or data_folder()).resolve()
     read(folder)
-    entry = Path(__file__).resolve().parents[3] / "dashboard.py"
-    if not entry.is_file():
-        raise click.UsageError(f"{entry} is missing: serve from a checkout of the repository")
     _refuse_taken(address, port)
     os.environ[DATA_VARIABLE] = str(folder)
     click.echo(f"nzviz {__version__} at http://{address}:{port} (stop with Ctrl+C)")
     sys.stdout.flush()  # what is still in the buffer is lost when Streamlit takes over
-    os.chdir(entry.parent)  # Streamlit looks for .streamlit/config.toml here
+    os.chdir(places.ROOT)  # Streamlit also takes settings from where one stands
     options = (f"--server.port={port}", f"--server.address={address}", "--server.headless=true")
-    command = [sys.executable, "-m", "streamlit", "run", str(entry), *options]
+    command = [sys.executable, "-m", "streamlit", "run", str(places.ENTRY), *options]
     os.execv(sys.executable, command)
 
 
@@ -135,7 +132,7 @@ def format_(data: Path | None, only_check: bool) -> None:
       nzviz format
       nzviz format --check
     """
-    folder = data or data_folder()
+    folder = (data or data_folder()) if only_check else to_write(data)
     if not folder.is_dir():
         read(folder)  # says what is wrong, and leaves
     changed, problems = canonical.format_folder(folder, check=only_check)
@@ -183,7 +180,7 @@ def fingerprint(data: Path | None, texts: Path) -> None:
     Example:
       nzviz fingerprint --texts ~/source-texts
     """
-    written, problems = verbatim.write_fingerprints(read(data), texts)
+    written, problems = verbatim.write_fingerprints(read(to_write(data)), texts)
     for path in written:
         click.echo(from_here(path))
     if problems:
@@ -202,7 +199,7 @@ def links(data: Path | None) -> None:
     Example:
       nzviz links
     """
-    records = read(data)
+    records = read(to_write(data))
     found = addresses.check_addresses(records, datetime.now().astimezone().date())
     if not found:
         click.echo("nothing answered: no network; nothing was written")
@@ -225,7 +222,7 @@ def schema(data: Path | None, out: Path | None) -> None:
       nzviz schema
       nzviz schema /var/www/schema
     """
-    for path in schemas.write_schemas(out or (data or data_folder()) / "schema"):
+    for path in schemas.write_schemas(out or to_write(data) / "schema"):
         click.echo(from_here(path))
 
 

@@ -8,11 +8,10 @@ from typing import Any, get_args
 
 import click
 
-from nzviz.cli.shared import data_option, from_here, leave_with
+from nzviz.cli.shared import data_option, from_here, leave_with, to_write
 from nzviz.corpus import adding, skeletons
 from nzviz.corpus.adding import AddingError
 from nzviz.corpus.canonical import CanonicalError
-from nzviz.corpus.corpus import data_folder
 from nzviz.corpus.problems import CorpusError
 from nzviz.corpus.records.actor import ActorKind
 from nzviz.corpus.records.event import Direction, Significance
@@ -181,7 +180,7 @@ def new_actor(data: Path | None, **given: Any) -> None:
 
 def _new(kind: str, data: Path | None, given: Mapping[str, Any]) -> None:
     try:
-        folder = adding.look(data or data_folder())
+        folder = adding.look(to_write(data))
         record = skeletons.MAKERS[kind](folder, given)
         added = adding.add(folder, kind, record)
     except CorpusError as error:

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from nzviz import places
 from nzviz.corpus.corpus import DATA_VARIABLE, data_folder
 from nzviz.corpus.problems import CorpusError, Problem
 from nzviz.corpus.reading import Records, read_records
@@ -21,7 +22,7 @@ data_option = click.option(
     type=click.Path(path_type=Path),
     envvar=DATA_VARIABLE,
     show_envvar=True,
-    help="Data folder (default: data/ of this checkout).",
+    help="Data folder (default: the one that came with nzviz).",
 )
 
 
@@ -37,6 +38,21 @@ def read(data: Path | None) -> Records:
         return read_records(data or data_folder())
     except CorpusError as error:
         leave_with(error.problems)
+
+
+def to_write(data: Path | None) -> Path:
+    """The data folder (the usual one when None) of a command that writes into it.
+
+    Raises click.UsageError for the one inside an installed package: the next update would take
+    away what is written there.
+    """
+    folder = data or data_folder()
+    if places.INSTALLED and folder.resolve() == places.DATA:
+        raise click.UsageError(
+            "the records of the installed package are not for writing: copy them and name your "
+            f"folder with --data or {DATA_VARIABLE} (they are in {places.DATA})"
+        )
+    return folder
 
 
 def leave_with(problems: list[Problem]) -> NoReturn:

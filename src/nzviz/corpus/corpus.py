@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nzviz import places
 from nzviz.corpus.frames import Frames, build_frames
 from nzviz.corpus.reading import Records, read_records
 from nzviz.corpus.records import Site
@@ -80,6 +81,6 @@ def load(folder: Path | None = None) -> Corpus:
 
 
 def data_folder() -> Path:
-    """The folder that ``NZVIZ_DATA`` names, else ``data/`` of this checkout."""
+    """The folder that ``NZVIZ_DATA`` names, else the one that came with this program."""
     named = os.environ.get(DATA_VARIABLE)
-    return Path(named) if named else Path(__file__).resolve().parents[3] / "data"
+    return Path(named) if named else places.DATA

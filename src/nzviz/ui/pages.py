@@ -8,9 +8,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from nzviz import places
 from nzviz.ui.state import CURRENT_PAGE_KEY, PAGES_KEY
-
-FOLDER = Path(__file__).resolve().parents[3] / "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class PageInfo:
     @property
     def file(self) -> Path:
         """The page's script."""
-        return FOLDER / f"{self.path.replace('-', '_')}.py"
+        return places.PAGES / f"{self.path.replace('-', '_')}.py"
 
 
 PAGES = (
