@@ -19,27 +19,38 @@ from starlette.routing import BaseRoute
 import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
+from nzviz.server import frontend
+from nzviz.server.asset_store import AssetStore, cache_folder
+from nzviz.server.assets import AssetMiddleware
+from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.html_page import PageMiddleware, root_address
+from nzviz.server.preload import first_files, preload
 from nzviz.server.security import SecurityHeaders
 
 #: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
 SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
 
+_assets = AssetStore(frontend.folder(), cache_folder())
+
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Read the corpus before the first reader comes."""
+    """Read the corpus before the first reader comes, and begin to compress the frontend."""
     try:
         live.current()
     except CorpusError as error:
         logging.getLogger("nzviz").error("%s", error)
+    _assets.prepare(first_files())
     yield {}
+    _assets.end()
 
 
 #: Around every request, outermost first.
 middleware = [
     Middleware(SecurityHeaders),
-    Middleware(PageMiddleware, additions=(root_address,)),
+    Middleware(AssetMiddleware, store=_assets),
+    Middleware(CompressionMiddleware),
+    Middleware(PageMiddleware, additions=(root_address, preload)),
 ]
 #: What is served beside Streamlit's own addresses.
 routes: list[BaseRoute] = []
