@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,14 @@ from nzviz.corpus.records import Site
 DATA_VARIABLE = "NZVIZ_DATA"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, weakref_slot=True)
 class Corpus:
     """Everything that was read from one data folder. Nobody writes into it."""
 
     records: Records
     frames: Frames
+    #: What :func:`nzviz.corpus.kept.kept_with_corpus` keeps, by function.
+    kept: dict[object, Any] = field(default_factory=dict, init=False)
 
     def __repr__(self) -> str:
         """Short: a whole corpus printed in a failing test takes minutes."""

@@ -20,7 +20,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, get_args
 
 from babel.dates import format_date
@@ -63,7 +63,7 @@ class EdtfDate:
         return self.precision == "day" and not (self.approximate or self.uncertain)
 
 
-@cache
+@lru_cache(maxsize=65536)  # bounded: links name days too
 def parse(text: str) -> EdtfDate:
     """Parse *text*; raises :class:`DateError` with what would be right."""
     first, slash, last = text.partition("/")
@@ -92,7 +92,7 @@ def parse(text: str) -> EdtfDate:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _point(text: str) -> EdtfDate:
     match = _POINT.fullmatch(text)
     if match is None:
@@ -110,7 +110,7 @@ def _point(text: str) -> EdtfDate:
     )
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _plain_bounds(plain: str) -> tuple[date, date]:
     """Bounds of an EDTF level 0 date, which is an ISO 8601 date: the standard library's own."""
     year, *month_and_day = (int(part) for part in plain.split("-"))
@@ -127,7 +127,7 @@ def _plain_bounds(plain: str) -> tuple[date, date]:
             return first, first.replace(month=12, day=31)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def edtf_bounds(text: str) -> tuple[date, date]:
     """Strict bounds of *text* as the edtf package gives them; raises :class:`DateError`.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import pandas as pd
 from babel import Locale
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, rows
 
 #: Kinds of source in which a state or an organisation speaks for itself.
@@ -22,7 +22,7 @@ _RESTING = {
 }
 
 
-@lru_cache(maxsize=256)
+@kept_with_corpus(maxsize=256)
 def sources_of(corpus: Corpus, filters: Filters, kind: str) -> pd.DataFrame:
     """The sources on which the records of *kind* in this view rest, as rows of their frame."""
     frames = corpus.frames

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, facet_counts, rows, select
 
 Order = Literal["count", "name"]
@@ -45,7 +45,7 @@ def _narrow(
     return quotes[quotes["source"].isin(sources)] if sources else quotes
 
 
-@lru_cache(maxsize=512)
+@kept_with_corpus(maxsize=512)
 def counts(corpus: Corpus, filters: Filters, choice: QuoteChoice, facet: str) -> Mapping[str, int]:
     """How many quotes each value of a facet would show; values with none count 0.
 

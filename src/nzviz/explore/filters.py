@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.problems import nearest
 from nzviz.explore.search import matching_ids
 
@@ -168,7 +168,7 @@ def _hint(corpus: Corpus, target: str, value: str) -> str:
     return f"is not a {target} here" + nearest(value[:80], known_ids(corpus, target))
 
 
-@lru_cache(maxsize=1024)
+@kept_with_corpus(maxsize=1024)
 def select(corpus: Corpus, filters: Filters, kind: str) -> pd.Index:
     """Ids of the records of *kind* that the filters leave, in the order of their frame.
 
@@ -212,7 +212,7 @@ def _resting_of_selection(corpus: Corpus, facets: Filters) -> pd.DataFrame:
     return resting[left]
 
 
-@lru_cache(maxsize=2)
+@kept_with_corpus(maxsize=2)
 def _resting(corpus: Corpus) -> pd.DataFrame:
     """Every record that filters know (``kind``, ``id``) with every ``source`` that it rests on."""
     frames = corpus.frames
@@ -229,7 +229,7 @@ def _resting(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=1024)
+@kept_with_corpus(maxsize=1024)
 def facet_counts(corpus: Corpus, filters: Filters, key: str, kind: str) -> Mapping[str, int]:
     """How many records of *kind* each value of a filter would show, the other filters held.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import networkx as nx
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 
 #: How each kind of relation is said from the framework that carries it.
 RELATIONS = {
@@ -27,7 +27,7 @@ REVERSED = {
 MOST_STEPS = 3
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def graph(corpus: Corpus) -> nx.DiGraph:
     """Every framework as a node; an edge from each to the ones it succeeds, belongs to, rests on
     or was caused by, with ``relation`` and ``number`` (its place in the record).

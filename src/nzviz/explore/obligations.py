@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import get_args
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.records.framework import Activity, Obligation
 
 #: The three coding schemes: the field of the record that holds the codes, by scheme.
@@ -40,7 +40,7 @@ def columns(corpus: Corpus, scheme: str) -> tuple[str, ...]:
     return OBLIGATIONS if scheme == "obligation" else ACTIVITIES
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def coding(corpus: Corpus) -> Mapping[str, Mapping[str, Mapping[str, int] | None]]:
     """For each framework and scheme: place in the record by code; None when not coded.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.obligations import coding
 from nzviz.explore.status import (
     IN_FORCE,
@@ -34,7 +34,7 @@ class Tie:
         return in_force([self.standing])
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def partners(corpus: Corpus) -> Mapping[str, int]:
     """Every actor that shares a framework with the home state: how many, most first."""
     parties = corpus.frames.parties
@@ -88,7 +88,7 @@ class AreaCell:
     on_day: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def actors_of_relationships(corpus: Corpus) -> Mapping[str, str]:
     """The one actor that a relationship is with: an actor of the same name, where there is one."""
     named = {name: actor for actor, name in corpus.frames.actors["short"].items()}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from nzviz.corpus import verbatim
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Proof:
         return not self.flaw
 
 
-@lru_cache(maxsize=2)
+@kept_with_corpus(maxsize=2)
 def proofs(corpus: Corpus) -> Mapping[str, Proof]:
     """The proof of every quote, by quote id; made once per corpus, by the check itself.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 
 
 def disputes_of(corpus: Corpus, kind: str, record_id: str) -> list[str]:
@@ -15,7 +14,7 @@ def disputes_of(corpus: Corpus, kind: str, record_id: str) -> list[str]:
     return list(links.loc[(links["kind"] == kind) & (links["id"] == record_id), "dispute"])
 
 
-@lru_cache(maxsize=16)
+@kept_with_corpus(maxsize=16)
 def disputed_ids(corpus: Corpus, kind: str) -> frozenset[str]:
     """Ids of the records of *kind* that any dispute touches."""
     links = corpus.frames.dispute_records

@@ -12,12 +12,12 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore import query
 from nzviz.explore.query import Term, fold, folded_words
 
@@ -204,7 +204,7 @@ def matching_ids(corpus: Corpus, words: str, kind: str) -> list[str]:
     return index(corpus).ids(words, kind)
 
 
-@lru_cache(maxsize=2)
+@kept_with_corpus(maxsize=2)
 def index(corpus: Corpus) -> SearchIndex:
     """The search index of *corpus*, built at the first call."""
     return SearchIndex(corpus)

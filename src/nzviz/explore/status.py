@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 
 #: Shown when the record has no status for a day.
 NOT_YET, UNKNOWN, ENDED, NO_PARTY = "not yet", "not recorded", "ended", "not a party"
@@ -67,7 +67,7 @@ class Standing:
     doubt: str = ""
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def spans(corpus: Corpus) -> Mapping[str, tuple[Span, ...]]:
     """The status spans of every framework, in the order of the record."""
     return {
@@ -107,7 +107,7 @@ def _from_key_dates(framework: object) -> Iterable[Span]:
             yield _span(-1, status, (), f"{start}/{end}", "Read off its key dates.")
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def _lives(corpus: Corpus) -> Mapping[str, tuple[date | None, date]]:
     """First and last known day of every framework."""
     frame = corpus.frames.frameworks
@@ -125,7 +125,7 @@ def _lives(corpus: Corpus) -> Mapping[str, tuple[date | None, date]]:
     }
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def _memberships(corpus: Corpus) -> Mapping[str, tuple[tuple[str, str, date, date], ...]]:
     """Party, role, first and last possible day of membership, by framework."""
     return {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, rows, year_span
 from nzviz.figures.style import Figure, Look, base_layout
 
 
-@lru_cache(maxsize=256)
+@kept_with_corpus(maxsize=256)
 def density(corpus: Corpus, filters: Filters, look: Look) -> Figure:
     """Events by year under all filters but the years; the chosen years in full colour."""
     first, last = year_span(corpus)

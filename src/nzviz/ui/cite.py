@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.share.formats import citations
 from nzviz.ui.view import View, record_url
 
@@ -42,7 +42,7 @@ def citation_tabs(found: Mapping[str, str]) -> None:
         tab.code(text, language=_LANGUAGES.get(name), wrap_lines=True)
 
 
-@lru_cache(maxsize=512)
+@kept_with_corpus(maxsize=512)
 def _citations(
     corpus: Corpus, kind: str, record_id: str, address: str, today: date
 ) -> dict[str, str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
 import streamlit as st
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.coverage import source_summary
 from nzviz.explore.filters import Filters, from_query, rows, select, sentence
 from nzviz.explore.related import disputed_ids
@@ -285,7 +284,7 @@ def table(view: View) -> None:
             )
 
 
-@lru_cache(maxsize=64)
+@kept_with_corpus(maxsize=64)
 def _twin(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     shown = rows(corpus, filters, "event")
     links = corpus.frames.record_themes

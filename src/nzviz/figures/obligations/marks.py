@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from textwrap import shorten, wrap
 from typing import Any
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.obligations import (
     Code,
     coding,
@@ -137,7 +137,7 @@ def cells(
     ]
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def _notes(corpus: Corpus) -> dict[tuple[str, str], list[str]]:
     """Evidence of every field of frameworks, as notes or quoted words."""
     frame = corpus.frames.evidence

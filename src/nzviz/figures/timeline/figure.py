@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, select
 from nzviz.figures.style import Figure, Look, plain
 from nzviz.figures.timeline import bands
@@ -36,7 +36,7 @@ _BIN_PIXELS = 12
 _COUNTS_HEIGHT = 34.0
 
 
-@lru_cache(maxsize=256)
+@kept_with_corpus(maxsize=256)
 def timeline(corpus: Corpus, options: TimelineOptions, look: Look) -> Figure:
     """The timeline as a Plotly figure; shared between sessions, so nobody changes it.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from textwrap import wrap
 
 import pandas as pd
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import FACETS, Filters, known_ids, select, year_span
 from nzviz.explore.related import disputed_ids
 from nzviz.figures.style import plain
@@ -57,7 +57,7 @@ class EventMark:
         return self.start if self.spans else self.start + (self.end - self.start) / 2
 
 
-@lru_cache(maxsize=4)
+@kept_with_corpus(maxsize=4)
 def event_marks(corpus: Corpus) -> Mapping[str, EventMark]:
     """What drawing needs, for every event of the corpus, by id."""
     links = corpus.frames.record_themes
@@ -91,7 +91,7 @@ def event_marks(corpus: Corpus) -> Mapping[str, EventMark]:
     return marks
 
 
-@lru_cache(maxsize=256)
+@kept_with_corpus(maxsize=256)
 def lanes(corpus: Corpus, filters: Filters, by: str) -> tuple[Lane, ...]:
     """The lanes that the filtered events fall into, in curated order (themes, relationships) or
     busiest first (frameworks, actors); an event stands in each of its lanes.
@@ -117,7 +117,7 @@ def lanes(corpus: Corpus, filters: Filters, by: str) -> tuple[Lane, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@kept_with_corpus(maxsize=16)
 def _members(corpus: Corpus, by: str) -> Mapping[str, tuple[str, ...]]:
     """Events of every value, in order of time; values in curated order."""
     target = FACETS[LANES[by]]
