@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -38,7 +39,8 @@ class Records:
     """All valid records of a data folder.
 
     ``by_kind`` maps a kind's name to its records by id, ``site`` is the one record without an
-    id, ``origins`` tells where a record was read, ``digest`` identifies the bytes read.
+    id, ``origins`` tells where a record was read, ``digest`` identifies the bytes read,
+    those of the fingerprints included, since they decide which quotes are proven.
     """
 
     folder: Path
@@ -88,6 +90,9 @@ def read_records(folder: Path) -> Records:
         for path in _files(reader, kind):
             _read_file(reader, kind, path)
     _stray_files(reader)
+    for path in sorted((folder / "fingerprints").glob("*.json")):
+        with suppress(OSError):  # whoever proves quotes tells of it
+            reader.digest.update(path.read_bytes())
     site = reader.by_kind[SITE.name].get("")
     _check_aliases(reader)
     _check_references(reader, site)
