@@ -6,9 +6,9 @@ run, so the call itself stands in ``dashboard.py``.
 
 from __future__ import annotations
 
-import logging
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,24 @@ from starlette.routing import BaseRoute
 import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
-from nzviz.server import frontend
-from nzviz.server.asset_store import AssetStore, cache_folder
-from nzviz.server.assets import AssetMiddleware
-from nzviz.server.compression import CompressionMiddleware
+    """Read the corpus before the first reader comes, and again whenever its folder changes.
+
+    Compressing the frontend begins as well.
+    """
+    logs.configure()
+    with suppress(CorpusError):  # told below, with places
+        live.current()
+    state = live.state()
+    if state.problems:
+        watching.log_problems(state)
+    watcher = watching.Watcher(asyncio.get_running_loop())
+    watcher.start()
+    _assets.prepare(first_files())
+    try:
+        yield {}
+    finally:
+        _assets.end()
+        await asyncio.to_thread(watcher.stop)
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preload import first_files, preload
 from nzviz.server.security import SecurityHeaders
@@ -35,6 +49,7 @@ _assets = AssetStore(frontend.folder(), cache_folder())
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+<<<<<<< HEAD
     """Read the corpus before the first reader comes, and begin to compress the frontend."""
     try:
         live.current()
@@ -43,14 +58,30 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     _assets.prepare(first_files())
     yield {}
     _assets.end()
+=======
+    """Read the corpus before the first reader comes, and again whenever its folder changes."""
+    logs.configure()
+    with suppress(CorpusError):  # told below, with places
+        live.current()
+    state = live.state()
+    if state.problems:
+        watching.log_problems(state)
+    watcher = watching.Watcher(asyncio.get_running_loop())
+    watcher.start()
+    try:
+        yield {}
+    finally:
+        await asyncio.to_thread(watcher.stop)
+>>>>>>> c962464 (The data folder is watched, and open sessions run again when it has changed)
 
 
 #: Around every request, outermost first.
 middleware = [
+    Middleware(logs.RequestLog),
     Middleware(SecurityHeaders),
     Middleware(AssetMiddleware, store=_assets),
     Middleware(CompressionMiddleware),
     Middleware(PageMiddleware, additions=(root_address, preload)),
 ]
 #: What is served beside Streamlit's own addresses.
-routes: list[BaseRoute] = []
+routes: list[BaseRoute] = [readiness.route, metrics.route]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
+from babel.dates import format_datetime
 
+from nzviz.corpus import live
 from nzviz.ui.pages import PAGES, page_object
 from nzviz.ui.text import md
 from nzviz.ui.view import View
@@ -26,10 +28,16 @@ def masthead(view: View) -> None:
 
 
 def colophon(view: View) -> None:
-    """The foot of every page: version, licence and how to cite."""
+    """The foot of every page: version, licence, and whether a newer version is being edited."""
     site = view.corpus.site
     st.caption(
         f"{md(site.title)}, data version {md(site.version)} of {md(site.updated)}. "
         f"{md(site.publisher)}. Our own words: [{md(site.licence)}]({site.licence_url}). "
         "Quoted passages stay their owners’."
     )
+    now = live.state()
+    if now.problems and now.corpus is view.corpus and now.loaded:
+        st.caption(
+            "The record is being edited; you see the version of "
+            f"{format_datetime(now.loaded, 'd MMMM y, HH:mm', locale='en')} UTC."
+        )

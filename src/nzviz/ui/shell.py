@@ -4,8 +4,6 @@ It does not lie beside ``pages/``: Streamlit would otherwise run a page without 
 somebody has visited the root (``PagesManager.uses_pages_directory``).
 """
 
-import logging
-
 import streamlit as st
 
 from nzviz.corpus import live
@@ -20,11 +18,13 @@ from nzviz.ui.view import current
 
 try:
     site = live.current().site
-except CorpusError as error:
+except CorpusError:  # the server's log has what and where
     st.set_page_config(page_title="Not available")
     st.title("The record cannot be shown")
-    st.write("Its data have problems that the operator has to mend. `nzviz check` lists them.")
-    logging.getLogger("nzviz").error("%s", error)
+    st.write(
+        "Its data have problems that the operator has to mend. `nzviz check` lists them. "
+        "This page shows the record as soon as they are mended."
+    )
     st.stop()
 
 registered = pages.register()
