@@ -19,6 +19,22 @@ from starlette.routing import BaseRoute
 import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
+from nzviz.server import frontend, logs, metrics, readiness, watching
+from nzviz.server.asset_store import AssetStore, cache_folder
+from nzviz.server.assets import AssetMiddleware
+from nzviz.server.compression import CompressionMiddleware
+from nzviz.server.html_page import PageMiddleware, root_address
+from nzviz.server.preload import first_files, preload
+from nzviz.server.security import SecurityHeaders
+
+#: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
+SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
+
+_assets = AssetStore(frontend.folder(), cache_folder())
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Read the corpus before the first reader comes, and again whenever its folder changes.
 
     Compressing the frontend begins as well.
@@ -37,42 +53,6 @@ from nzviz.corpus.problems import CorpusError
     finally:
         _assets.end()
         await asyncio.to_thread(watcher.stop)
-from nzviz.server.html_page import PageMiddleware, root_address
-from nzviz.server.preload import first_files, preload
-from nzviz.server.security import SecurityHeaders
-
-#: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
-SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
-
-_assets = AssetStore(frontend.folder(), cache_folder())
-
-
-@asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-<<<<<<< HEAD
-    """Read the corpus before the first reader comes, and begin to compress the frontend."""
-    try:
-        live.current()
-    except CorpusError as error:
-        logging.getLogger("nzviz").error("%s", error)
-    _assets.prepare(first_files())
-    yield {}
-    _assets.end()
-=======
-    """Read the corpus before the first reader comes, and again whenever its folder changes."""
-    logs.configure()
-    with suppress(CorpusError):  # told below, with places
-        live.current()
-    state = live.state()
-    if state.problems:
-        watching.log_problems(state)
-    watcher = watching.Watcher(asyncio.get_running_loop())
-    watcher.start()
-    try:
-        yield {}
-    finally:
-        await asyncio.to_thread(watcher.stop)
->>>>>>> c962464 (The data folder is watched, and open sessions run again when it has changed)
 
 
 #: Around every request, outermost first.

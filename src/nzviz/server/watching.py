@@ -64,6 +64,7 @@ class Watcher:
 
     def _watch(self, folder: Path, seen: tuple[int, int]) -> None:
         """Reload after every change, until the folder is another one or the end has come."""
+        first = True
         try:
             for changes in watchfiles.watch(
                 folder.resolve(),
@@ -75,7 +76,8 @@ class Watcher:
                 stop_event=self._stop,
                 raise_interrupt=False,
             ):
-                if changes:
+                if changes or first:  # first: what changed before the system began to watch
+                    first = False
                     self._reload()
                 if _identity(folder) != seen:
                     return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.coverage import source_summary, sources_of
 from nzviz.explore.filters import sentence
 from nzviz.share.formats import FORMATS, bibliography, view_citations
@@ -63,7 +64,7 @@ def _citation(view: View) -> None:
     citation_tabs(_citations(view.corpus, title(view), view.url, view.today))
 
 
-@lru_cache(maxsize=256)
+@kept_with_corpus(maxsize=256)
 def _citations(corpus: Corpus, title: str, url: str, today: date) -> dict[str, str]:
     return view_citations(corpus, title, url, today)
 
