@@ -15,8 +15,10 @@ from click.testing import CliRunner, Result
 
 from nzviz import __version__
 from nzviz.cli import main
+from nzviz.cli.hosting import TRUSTED_PROXIES_VARIABLE
 from nzviz.corpus import addresses
 from nzviz.corpus.corpus import DATA_VARIABLE
+from nzviz.server.public_address import PUBLIC_URL_VARIABLE
 
 
 def run(*arguments: str | Path, data: Path | None = None) -> Result:
@@ -257,6 +259,26 @@ def test_serve(alba_folder: Path, root: Path, executed: list[list[str]], free_po
             f"--server.port={free_port}", "--server.address=127.0.0.1", "--server.headless=true",
         ]
     ]  # fmt: skip
+
+
+def test_serve_behind_a_proxy(
+    alba_folder: Path, executed: list[list[str]], free_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in (PUBLIC_URL_VARIABLE, TRUSTED_PROXIES_VARIABLE):
+        monkeypatch.setenv(variable, "")  # restored afterwards
+    place = ["--public-url", "https://www.example.org/record/", "--trust-proxy", "10.0.0.0/24"]
+    result = run("serve", "--data", alba_folder, "--port", str(free_port), *place)
+    assert (result.exit_code, len(executed)) == (0, 1)
+    assert f":{free_port}, for readers at https://www.example.org/record (" in result.stdout
+    assert os.environ[PUBLIC_URL_VARIABLE] == "https://www.example.org/record"
+    assert os.environ[TRUSTED_PROXIES_VARIABLE] == "10.0.0.0/24"
+
+
+@pytest.mark.parametrize("wrong", [["--public-url", "example.org"], ["--trust-proxy", "proxy"]])
+def test_serve_refuses_wrong_places(wrong: list[str], executed: list[list[str]]) -> None:
+    result = run("serve", *wrong)
+    assert (result.exit_code, executed) == (2, [])
+    assert f"'{wrong[0]}'" in result.stderr
 
 
 def test_serve_refuses_wrong_records(alba_copy: Path, executed: list[list[str]]) -> None:

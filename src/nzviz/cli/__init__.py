@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from nzviz import __version__, places
+from nzviz.cli.hosting import TRUSTED_PROXIES_VARIABLE, ProxyAddresses, WebAddress
 from nzviz.cli.new_record import new
 from nzviz.cli.shared import data_option, from_here, leave_with, read, to_write
 from nzviz.corpus import addresses, canonical, coverage, placeholders, verbatim
@@ -20,6 +21,7 @@ from nzviz.corpus.corpus import DATA_VARIABLE, data_folder
 from nzviz.corpus.kinds import RECORD_KINDS
 from nzviz.corpus.problems import CorpusError, Problem
 from nzviz.corpus.reading import read_records
+from nzviz.server.public_address import PUBLIC_URL_VARIABLE
 
 _texts = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -39,20 +41,48 @@ def main() -> None:
 @data_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
-def serve(data: Path | None, port: int, address: str) -> None:
+@click.option(
+    "--public-url",
+    type=WebAddress(),
+    envvar=PUBLIC_URL_VARIABLE,
+    show_envvar=True,
+    help="Address by which readers know it, with the path if it has one.",
+)
+@click.option(
+    "--trust-proxy",
+    type=ProxyAddresses(),
+    envvar=TRUSTED_PROXIES_VARIABLE,
+    show_envvar=True,
+    help="Proxies whose X-Forwarded headers count: addresses and networks, with commas between "
+    "them, or * for all (default: this machine).",
+)
+def serve(
+    data: Path | None, port: int, address: str, public_url: str | None, trust_proxy: str | None
+) -> None:
     """Serve the dashboard in the browser.
+
+    Behind a proxy, say with --public-url what readers type; links, feeds and previews then name
+    it. SIGTERM and Ctrl+C end the server: it finishes what it has begun, and open pages go on at
+    the next server that answers at their address.
 
     \b
     Examples:
       nzviz serve
       nzviz serve --port 8600 --address 0.0.0.0
       nzviz serve --data ~/my-corpus
+      nzviz serve --public-url https://www.example.org/security-record
+      nzviz serve --address 0.0.0.0 --trust-proxy 10.0.0.0/24
     """
     folder = (data or data_folder()).resolve()
     read(folder)
     _refuse_taken(address, port)
     os.environ[DATA_VARIABLE] = str(folder)
-    click.echo(f"nzviz {__version__} at http://{address}:{port} (stop with Ctrl+C)")
+    if public_url:
+        os.environ[PUBLIC_URL_VARIABLE] = public_url
+    if trust_proxy:
+        os.environ[TRUSTED_PROXIES_VARIABLE] = trust_proxy
+    for_readers = f", for readers at {public_url}" if public_url else ""
+    click.echo(f"nzviz {__version__} at http://{address}:{port}{for_readers} (stop with Ctrl+C)")
     sys.stdout.flush()  # what is still in the buffer is lost when Streamlit takes over
     os.chdir(places.ROOT)  # Streamlit also takes settings from where one stands
     options = (f"--server.port={port}", f"--server.address={address}", "--server.headless=true")

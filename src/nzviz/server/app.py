@@ -25,6 +25,7 @@ from nzviz.server.assets import AssetMiddleware
 from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preload import first_files, preload
+from nzviz.server.root_path import RootPath
 from nzviz.server.security import SecurityHeaders
 
 #: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
@@ -57,6 +58,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 #: Around every request, outermost first.
 middleware = [
+    Middleware(RootPath),
     Middleware(logs.RequestLog),
     Middleware(SecurityHeaders),
     Middleware(AssetMiddleware, store=_assets),
