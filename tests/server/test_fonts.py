@@ -28,7 +28,7 @@ def test_every_symbol_that_is_mentioned_is_kept() -> None:
 
     assert fonts.is_font(made)
     assert len(made) < path.stat().st_size / 10
-    assert {"share", "download", "expand_more", "format_quote"} <= names
+    assert {"share", "download", "expand_more", "format_quote", "search"} <= names
     drawn = set(fonts._ligatures(whole, names))
     assert len(drawn) > 60
     assert set(fonts._ligatures(part, names)) == drawn

@@ -3,8 +3,8 @@
 As they come, the three that a first view needs are 975 kB, a third of all its bytes: a serif with
 every weight and optical size for headings that have one, a sans for all scripts, and some 4,000
 symbols of which two dozen are drawn. Characters that a reduced font lacks come from the reader's
-system, letter by letter; symbols must all be there, so every name that Streamlit's scripts or this
-package mention is kept.
+system, letter by letter; symbols must all be there, so every name that Streamlit's scripts and
+modules or this package mention is kept.
 
 The licence of the Source fonts (SIL Open Font License 1.1) reserves their name to the originals:
 the reduced ones call themselves otherwise inside. The symbols are under the Apache licence.
@@ -17,6 +17,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import streamlit
 
 import nzviz
 from nzviz import places
@@ -87,9 +89,10 @@ def reduced(path: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def symbol_names() -> frozenset[str]:
-    """Every symbol that Streamlit's scripts or this package mention as ``:material/name:``."""
+    """Every symbol that Streamlit or this package mentions as ``:material/name:``."""
     texts = [*frontend.folder().glob("static/js/*.js"), *places.PAGES.glob("*.py")]
-    texts += Path(nzviz.__file__).parent.rglob("*.py")
+    for package in (nzviz, streamlit):  # Streamlit names some from Python, for the search field
+        texts += Path(package.__file__ or "").parent.rglob("*.py")
     found: set[str] = set()
     for path in texts:
         found.update(_SYMBOL_NAME.findall(path.read_text(encoding="utf-8", errors="replace")))
