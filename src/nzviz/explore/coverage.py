@@ -50,7 +50,7 @@ def source_summary(corpus: Corpus, filters: Filters, kind: str = "event") -> str
     if not count:
         return f"No {many} are left, so nothing rests on a source."
     sources = sources_of(corpus, filters, kind)
-    official = int((sources["kind"].isin(OFFICIAL) & (sources["level"] == "primary")).sum())
+    official = official_count(sources)
     verb = "rests" if count == 1 else "rest"
     text = f"{count:,} {one if count == 1 else many} {verb} on {_plural(len(sources), 'source')}"
     text += f", {_number(official)} of them official" if len(sources) > 1 else ""
@@ -58,6 +58,11 @@ def source_summary(corpus: Corpus, filters: Filters, kind: str = "event") -> str
         single = int(rows(corpus, filters, "event")["single_sourced"].sum())
         text += f"; {_number(single)} {'is' if single == 1 else 'are'} single-sourced"
     return text + "."
+
+
+def official_count(sources: pd.DataFrame) -> int:
+    """How many of *sources* are official: official texts, press releases, speeches; primary."""
+    return int((sources["kind"].isin(OFFICIAL) & (sources["level"] == "primary")).sum())
 
 
 def _plural(count: int, noun: str) -> str:

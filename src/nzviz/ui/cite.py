@@ -16,12 +16,15 @@ from nzviz.ui.view import View, record_url
 _LANGUAGES = {"BibTeX": "latex", "CSL-JSON": "json"}
 
 
-@st.fragment
 def cite(view: View, kind: str, record_id: str) -> None:
-    """A button that opens the citation as text, Chicago, APA, BibTeX, RIS and CSL-JSON.
+    """A button that opens the citation as text, Chicago, APA, BibTeX, RIS and CSL-JSON."""
+    with st.container(width="content"):  # a fragment by itself takes all the room it finds
+        _cite(view, kind, record_id)
 
-    The styles take their time, so they are asked only while it is open, and the page does not run.
-    """
+
+@st.fragment
+def _cite(view: View, kind: str, record_id: str) -> None:
+    """Made only while it is open and without running the page: the styles take their time."""
     opened = st.popover(
         "Cite",
         icon=":material/format_quote:",

@@ -7,20 +7,51 @@ import streamlit as st
 
 from nzviz.corpus import dates
 from nzviz.explore.proof import proofs
-from nzviz.explore.related import disputed_ids, disputes_of
+from nzviz.explore.related import disputed_ids, disputes_of, openly_disputed_ids
 from nzviz.explore.wording import speaker_line
 from nzviz.ui.text import md, words
 from nzviz.ui.view import View, record_link
 
-#: Said beside everything that a dispute touches.
+#: Said beside everything that an open dispute touches, and beside what a settled one does.
 DISPUTED = ":orange[:material/balance:] Sources disagree"
+SETTLED = ":gray[:material/balance:] Sources differed, settled"
+#: More pieces of evidence than this are folded in.
+_MOST = 4
 
 
-def evidence_list(view: View, kind: str, record_id: str, part: str = "evidence") -> None:
-    """All evidence of one field of a record, each with its source and what it says."""
+def disputed_mark(view: View, kind: str, record_id: str) -> str:
+    """Whether sources disagree on something about a record, as Markdown to stand after its name."""
+    if record_id in openly_disputed_ids(view.corpus, kind):
+        return f" :small[{DISPUTED}]"
+    return f" :small[{SETTLED}]" if record_id in disputed_ids(view.corpus, kind) else ""
+
+
+def disputed_words(view: View, kind: str, record_id: str) -> str:
+    """The same for the cell of a table."""
+    if record_id in openly_disputed_ids(view.corpus, kind):
+        return "Sources disagree"
+    return "Settled" if record_id in disputed_ids(view.corpus, kind) else ""
+
+
+def evidence_list(
+    view: View, kind: str, record_id: str, part: str = "evidence", fold: bool = True
+) -> None:
+    """All evidence of one field of a record, each with its source and what it says.
+
+    With *fold* a long list shows its first pieces, and the rest on demand.
+    """
     frame = view.corpus.frames.evidence
     mine = frame[(frame["kind"] == kind) & (frame["id"] == record_id) & (frame["part"] == part)]
-    for item in mine.itertuples():
+    shown = len(mine) if not fold or len(mine) == _MOST + 1 else _MOST
+    _pieces(view, kind, mine.iloc[:shown])
+    if len(mine) > shown:
+        key = f"more-{kind}-{record_id}-{part}"
+        with st.expander(f"{len(mine) - shown} more sources", key=key):
+            _pieces(view, kind, mine.iloc[shown:])
+
+
+def _pieces(view: View, kind: str, evidence: pd.DataFrame) -> None:
+    for item in evidence.itertuples():
         piece(view, item.source, item.quote, item.note, item.locator)
         if kind != "dispute" and isinstance(item.quote, str):
             disputed_quote(view, item.quote)
@@ -52,18 +83,18 @@ def disputed_quote(view: View, quote_id: str) -> None:
     if quote_id not in disputed_ids(view.corpus, "quote"):
         return
     for dispute in disputes_of(view.corpus, "quote", quote_id):
-        open_link(
-            view, "dispute", dispute, f"{DISPUTED}: {md(view.corpus.label('dispute', dispute))}"
-        )
+        still_open = view.corpus.frames.disputes.at[dispute, "resolution"] == "open"
+        question = md(view.corpus.label("dispute", dispute))
+        open_link(view, "dispute", dispute, f"{DISPUTED if still_open else SETTLED}: {question}")
 
 
 def open_link(view: View, kind: str, record_id: str, text: str) -> None:
-    """*text* (Markdown) with a link to a record after it.
+    """*text* (Markdown) with a link to a record after it, and whether sources disagree on it.
 
     Streamlit cuts a link's own label off at the end of the line; the text here may wrap.
     """
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
-        st.markdown(text, width="stretch")
+        st.markdown(text + disputed_mark(view, kind, record_id), width="stretch")
         record_link(view, kind, record_id, "Open")
 
 

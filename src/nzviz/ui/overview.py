@@ -8,6 +8,7 @@ from nzviz.corpus import dates
 from nzviz.explore.filters import rows, select
 from nzviz.figures import bars
 from nzviz.figures.style import CONFIG
+from nzviz.ui.evidence import disputed_mark
 from nzviz.ui.text import capital, md
 from nzviz.ui.tour import step_link
 from nzviz.ui.view import View, record_link
@@ -47,7 +48,7 @@ def tours(view: View) -> None:
     for tour in found.values():
         with st.container(border=True):
             st.markdown(f"**{md(tour.title)}**  \n{md(tour.summary)}")
-            step_link(tour, 1, f"Start: {len(tour.steps)} steps →")
+            step_link(view, tour, 1, f"Start: {len(tour.steps)} steps →")
 
 
 def latest_events(view: View) -> None:
@@ -56,4 +57,5 @@ def latest_events(view: View) -> None:
     latest = rows(view.corpus, view.filters, "event").sort_values("start", ascending=False)
     for event in latest.head(_LATEST).itertuples():
         when = capital(dates.in_words(event.date))
-        record_link(view, "event", event.Index, f"{when}: {event.title}")
+        mark = disputed_mark(view, "event", event.Index)
+        record_link(view, "event", event.Index, f"{when}: {event.title}", mark)

@@ -66,6 +66,12 @@ PAGES = (
         "source",
     ),
     PageInfo(
+        "briefing",
+        "Briefing",
+        "What you collect here, as a document with footnotes to take away.",
+        "event",
+    ),
+    PageInfo(
         "data-and-method",
         "Data and method",
         "What is included, how it is coded, what the data hold and how to correct them.",

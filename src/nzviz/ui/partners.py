@@ -14,10 +14,9 @@ from nzviz.explore.grouping import GROUPINGS, grouped
 from nzviz.explore.obligations import coding
 from nzviz.explore.partners import Tie, events_with, partners, ties, without_home
 from nzviz.explore.status import one_in_words
-from nzviz.figures import lifespans, strip
-from nzviz.figures.style import CONFIG
+from nzviz.figures import lifespans
 from nzviz.ui import state
-from nzviz.ui.cards.framework import event_line
+from nzviz.ui.cards.framework import event_line, event_strip
 from nzviz.ui.frameworks.common import choice, download, framework_link, picture, shown_ids
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md, words
@@ -135,14 +134,7 @@ def events(view: View, partner: str, width: int) -> None:
     if not mine:
         st.markdown("These filters leave no event with this partner.")
         return
-    st.plotly_chart(
-        strip.strip(view.corpus, mine, view.look, width, view.today),
-        config=CONFIG,
-        key="partner-strip",
-        theme=None,
-        alt=strip.alt_text(view.corpus, mine),
-    )
-    st.caption(strip.KEY)
+    event_strip(view, mine, "partner-strip", width)
     st.markdown("**Newest**")
     for event in mine[::-1][:_NEWEST]:
         event_line(view, event)

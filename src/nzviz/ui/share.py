@@ -14,6 +14,7 @@ from nzviz.explore.filters import sentence
 from nzviz.share.formats import FORMATS, bibliography, view_citations
 from nzviz.share.links import EMBED_HEIGHTS, EMBED_THEMES, embed_snippet
 from nzviz.ui.cite import citation_tabs
+from nzviz.ui.collect import made
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
@@ -21,9 +22,15 @@ _THEMES = {"": "The reader’s", "light": "Light", "dark": "Dark"}
 _HEIGHT = 720
 
 
-@st.fragment
 def share(view: View) -> None:
-    """The button, and what it opens: made only while it is open, without running the page."""
+    """The button, and what it opens."""
+    with st.container(width="content"):  # a fragment by itself takes all the room it finds
+        _share(view)
+
+
+@st.fragment
+def _share(view: View) -> None:
+    """Made only while it is open, and without running the page."""
     opened = st.popover("Share", icon=":material/share:", key="share", on_change="rerun")
     if opened.open:
         with opened:
@@ -40,11 +47,17 @@ def _link(view: View) -> None:
 
 def _sources(view: View) -> None:
     """The sources behind the view, to be cited first."""
-    ids = list(sources_of(view.corpus, view.filters, view.page.kind).index)
+    if view.shows_brief:
+        document = made(view)
+        ids = list(document.sources)
+        told = document.summary
+    else:
+        ids = list(sources_of(view.corpus, view.filters, view.page.kind).index)
+        told = source_summary(view.corpus, view.filters, view.page.kind)
     if not ids:
         return
     st.markdown("**Cite the original sources first**")
-    st.caption(md(source_summary(view.corpus, view.filters, view.page.kind)))
+    st.caption(md(told))
     with st.container(horizontal=True, gap="small"):
         for name, form in FORMATS.items():
             st.download_button(
@@ -70,7 +83,9 @@ def _citations(corpus: Corpus, title: str, url: str, today: date) -> dict[str, s
 
 
 def title(view: View) -> str:
-    """What the view is called in citations and as a frame: page and filters."""
+    """What the view is called in citations and as a frame: page and filters, or the brief."""
+    if view.shows_brief:
+        return made(view).title
     return f"{view.page.title}: {sentence(view.corpus, view.filters, view.page.kind)}"
 
 

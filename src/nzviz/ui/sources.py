@@ -14,6 +14,7 @@ from nzviz.figures import bars
 from nzviz.figures.style import CONFIG
 from nzviz.share.formats import FORMATS, bibliography
 from nzviz.ui import state
+from nzviz.ui.evidence import disputed_words
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md, words
 from nzviz.ui.view import View
@@ -169,6 +170,7 @@ def alone(view: View) -> None:
             "title": found["title"],
             "significance": [capital(str(value)) for value in found["significance"]],
             "publisher": _publishers(view, found.index),
+            "disputed": [disputed_words(view, "event", event) for event in found.index],
         },
         index=found.index,
     )
@@ -182,6 +184,9 @@ def alone(view: View) -> None:
             "title": st.column_config.TextColumn("Event", width="large"),
             "significance": "Significance",
             "publisher": "The one publisher",
+            "disputed": st.column_config.TextColumn(
+                "Disputed", help="Whether sources disagree on something about this event."
+            ),
         },
         alt=f"Table of the {len(twin)} single-sourced events shown, landmarks first.",
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nzviz.corpus.records import Tour
+from nzviz.explore.brief import BRIEF_KEYS
 from nzviz.ui import state
 from nzviz.ui.pages import page_object
 from nzviz.ui.text import md
@@ -27,21 +28,26 @@ def tour_bar(view: View) -> None:
         st.markdown(md(step.text))
         with st.container(horizontal=True, key="tour-steps"):
             if number > 1:
-                step_link(tour, number - 1, "← Previous")
+                step_link(view, tour, number - 1, "← Previous")
             if number < len(tour.steps):
-                step_link(tour, number + 1, "Next →")
+                step_link(view, tour, number + 1, "Next →")
             if not _at(view, step):
-                step_link(tour, number, "Back to this step’s view")
+                step_link(view, tour, number, "Back to this step’s view")
             st.button("Leave the tour", on_click=_leave, type="tertiary", key="leave-tour")
 
 
-def step_link(tour: Tour, number: int, label: str) -> None:
-    """A link to one step of a tour (from 1)."""
+def step_link(view: View, tour: Tour, number: int, label: str) -> None:
+    """A link to one step of a tour (from 1); it keeps the brief."""
     step = tour.steps[number - 1]
     st.page_link(
         page_object(step.page),
         label=label,
-        query_params={**step.query, "tour": [tour.id], "step": [str(number)]},
+        query_params={
+            **step.query,
+            **view.collected(),
+            "tour": [tour.id],
+            "step": [str(number)],
+        },
     )
 
 
@@ -57,7 +63,7 @@ def _position(view: View) -> tuple[Tour | None, int]:
 
 def _at(view: View, step: Step) -> bool:
     """Whether the reader still sees what the step shows."""
-    here = {k: v for k, v in state.query().items() if k not in state.TOUR_KEYS}
+    here = {k: v for k, v in state.query().items() if k not in (*state.TOUR_KEYS, *BRIEF_KEYS)}
     wanted = {key: sorted(values) for key, values in step.query.items()}
     return view.page.path == step.page and {k: sorted(v) for k, v in here.items()} == wanted
 

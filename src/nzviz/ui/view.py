@@ -9,11 +9,13 @@ import streamlit as st
 
 from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
+from nzviz.explore.brief import BRIEF_KEYS, Brief, brief_from_query
 from nzviz.explore.filters import Filters, Unknown, from_query
 from nzviz.figures.style import Look, look
 from nzviz.share.links import RECORD_PAGES, address
 from nzviz.ui import state
 from nzviz.ui.pages import PAGES, PageInfo, current_page, page_object
+from nzviz.ui.text import md
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class View:
     page: PageInfo
     look: Look
     unknown: tuple[Unknown, ...]
+    brief: Brief
 
     def opened(self, kind: str) -> str | None:
         """Id of the record of *kind* that the link opens, or None."""
@@ -33,13 +36,25 @@ class View:
         return record.id if record else None
 
     def carried(self) -> dict[str, list[str]]:
-        """The link parameters that links to other pages keep: filters and the place in a tour."""
-        return {**self.filters.to_query(), **state.tour()}
+        """The link parameters that links to other pages keep: filters, brief, place in a tour."""
+        return {**self.filters.to_query(), **self.collected(), **state.tour()}
+
+    def collected(self) -> dict[str, list[str]]:
+        """The link parameters of the brief; none while it is empty."""
+        return {key: values for key, values in self.brief.to_query().items() if values}
+
+    @property
+    def shows_brief(self) -> bool:
+        """Whether the page shows a brief that holds something."""
+        return self.page.path == "briefing" and bool(self.brief.items)
 
     @property
     def url(self) -> str:
-        """Full address of this view."""
-        return address(str(st.context.url or ""), _path(self.page), state.query())
+        """Full address of this view. What the reader collects is no part of other pages' views."""
+        query = state.query()
+        if self.page.path != "briefing":
+            query = {key: values for key, values in query.items() if key not in BRIEF_KEYS}
+        return address(str(st.context.url or ""), _path(self.page), query)
 
     @property
     def today(self) -> date:
@@ -58,7 +73,9 @@ def current() -> View:
             for value in query.get(key, ())
             if value and corpus.find(kind, value) is None
         ]
-    return View(corpus, filters, current_page(), look(st.context.theme.type), tuple(unknown))
+    brief, left_out = brief_from_query(query, corpus)
+    unknown += left_out
+    return View(corpus, filters, current_page(), look(st.context.theme.type), tuple(unknown), brief)
 
 
 def record_url(view: View, kind: str, record_id: str) -> str:
@@ -67,11 +84,22 @@ def record_url(view: View, kind: str, record_id: str) -> str:
     return address(str(st.context.url or ""), path, {key: [record_id]})
 
 
-def record_link(view: View, kind: str, record_id: str, label: str | None = None) -> None:
-    """A link that opens a record on its page and keeps the filters."""
+def record_link(
+    view: View, kind: str, record_id: str, label: str | None = None, mark: str = ""
+) -> None:
+    """A link that opens a record on its page and keeps the filters.
+
+    *label* is plain text, the record's own name when None; *mark* is Markdown to stand after it.
+    """
     path, key = RECORD_PAGES[kind]
-    text = label or view.corpus.label(kind, record_id)
+    text = md(label or view.corpus.label(kind, record_id)) + mark
     st.page_link(page_object(path), label=text, query_params={**view.carried(), key: [record_id]})
+
+
+def open_record(view: View, kind: str, record_id: str) -> None:
+    """Go to the page on which a record opens, with the filters kept; nothing after it runs."""
+    path, key = RECORD_PAGES[kind]
+    st.switch_page(page_object(path), query_params={**view.carried(), key: [record_id]})
 
 
 def _path(page: PageInfo) -> str:

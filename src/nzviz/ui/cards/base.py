@@ -13,6 +13,8 @@ from nzviz.explore.offices import with_office
 from nzviz.explore.related import disputes_of, neighbours
 from nzviz.share.links import RECORD_PAGES
 from nzviz.ui import state
+from nzviz.ui.collect import collect_button
+from nzviz.ui.evidence import disputed_mark
 from nzviz.ui.text import md
 from nzviz.ui.view import View, record_link, record_url
 
@@ -23,13 +25,14 @@ def close(kind: str) -> None:
 
 
 def card(view: View, kind: str, record_id: str, eyebrow: str, title: str | None) -> DeltaGenerator:
-    """The frame of a card: eyebrow, title, its own link and a way to close it."""
+    """The frame of a card: eyebrow, title, its own link, ways to collect and to close it."""
     card = st.container(border=True, key=f"card-{kind}")
     with card:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(md(eyebrow), width="stretch")
             with st.popover("Link", icon=":material/link:", key=f"link-{kind}", type="tertiary"):
                 st.code(record_url(view, kind, record_id), language=None, wrap_lines=True)
+            collect_button(view, kind, record_id)
             st.button(
                 "Close",
                 icon=":material/close:",
@@ -62,15 +65,16 @@ def with_offices(view: View, actors: Iterable[str], day: pd.Timestamp) -> str:
     return "; ".join(with_office(view.corpus, actor, day) for actor in actors)
 
 
-def links(view: View, title: str, kind: str, ids: Iterable[str]) -> None:
-    """A titled list of links to records; nothing for no records."""
+def links(view: View, title: str, kind: str, ids: Iterable[str], marked: bool = True) -> None:
+    """A titled list of links to records, *marked* where sources disagree; without any, nothing."""
     ids = list(ids)
     if not ids:
         return
     st.markdown(f"**{title}**")
     with st.container(gap="xxsmall"):
         for record_id in ids:
-            record_link(view, kind, record_id)
+            mark = disputed_mark(view, kind, record_id) if marked else ""
+            record_link(view, kind, record_id, mark=mark)
 
 
 def disputed(view: View, kind: str, record_id: str) -> None:

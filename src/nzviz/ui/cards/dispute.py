@@ -27,6 +27,6 @@ def dispute_card(view: View, dispute_id: str) -> None:
         for number, position in enumerate(record.positions):
             st.markdown(f"##### {number + 1}\\. {md(position.answer)}", anchors=False)
             evidence_list(view, "dispute", dispute_id, f"positions.{number}.evidence")
-        links(view, "Events it touches", "event", record.events)
-        links(view, "Frameworks it touches", "framework", record.frameworks)
-        links(view, "Quotes it touches", "quote", record.quotes)
+        links(view, "Events it touches", "event", record.events, marked=False)
+        links(view, "Frameworks it touches", "framework", record.frameworks, marked=False)
+        links(view, "Quotes it touches", "quote", record.quotes, marked=False)

@@ -29,7 +29,7 @@ from nzviz.ui.cite import cite
 from nzviz.ui.evidence import evidence_list, open_link, source_line
 from nzviz.ui.frameworks.common import framework_link
 from nzviz.ui.text import capital, md, words
-from nzviz.ui.view import View
+from nzviz.ui.view import View, open_record
 
 #: Lists longer than this open on demand, from the newest.
 _LISTED = 5
@@ -76,14 +76,7 @@ def _events(view: View, framework_id: str) -> None:
     if not events:
         return
     st.markdown(f"##### Its events ({len(events)})", anchors=False)
-    st.plotly_chart(
-        strip.strip(view.corpus, events, view.look, _STRIP, view.today),
-        config=CONFIG,
-        key=f"strip-{framework_id}",
-        theme=None,
-        alt=strip.alt_text(view.corpus, events),
-    )
-    st.caption(strip.KEY)
+    event_strip(view, events, f"strip-{framework_id}", _STRIP)
     newest = events[::-1]
     for event in newest[:_LISTED]:
         event_line(view, event)
@@ -91,6 +84,23 @@ def _events(view: View, framework_id: str) -> None:
         with st.expander(f"{len(newest) - _LISTED} earlier events", key=f"events-{framework_id}"):
             for event in newest[_LISTED:]:
                 event_line(view, event)
+
+
+def event_strip(view: View, events: list[str], key: str, width: int) -> None:
+    """Events as dots on a strip of years; a click on one opens it on its page."""
+    clicked = st.plotly_chart(
+        strip.strip(view.corpus, events, view.look, width, view.today),
+        config=CONFIG,
+        key=key,
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        alt=strip.alt_text(view.corpus, events),
+    )
+    st.caption(f"{strip.KEY} Choose a dot to open its event.")
+    points = clicked.selection.points
+    if points:
+        open_record(view, "event", str(points[0]["customdata"]))
 
 
 def event_line(view: View, event: str) -> None:
@@ -123,7 +133,7 @@ def _why(view: View, framework_id: str, part: str) -> None:
     if count:
         noun = "source says so" if count == 1 else "sources say so"
         with st.expander(f"{count} {noun}", key=f"why-{framework_id}-{part}"):
-            evidence_list(view, "framework", framework_id, part)
+            evidence_list(view, "framework", framework_id, part, fold=False)
 
 
 def _all_codes(view: View, framework_id: str) -> None:
@@ -148,7 +158,11 @@ def _all_codes(view: View, framework_id: str) -> None:
                 for name, number in zip(names, codes.values(), strict=True):
                     st.markdown(f"**{md(capital(name))}**")
                     evidence_list(
-                        view, "framework", framework_id, f"{FIELDS[scheme]}.{number}.evidence"
+                        view,
+                        "framework",
+                        framework_id,
+                        f"{FIELDS[scheme]}.{number}.evidence",
+                        fold=False,
                     )
 
 

@@ -16,6 +16,7 @@ from nzviz.share.fragments import at_words
 from nzviz.ui import state
 from nzviz.ui.cards.base import card, facts, labels, links
 from nzviz.ui.cite import cite
+from nzviz.ui.collect import collect_button
 from nzviz.ui.evidence import badge, disputed_quote, source_line
 from nzviz.ui.marked import differing, with_hits
 from nzviz.ui.text import md
@@ -54,14 +55,16 @@ def quote_text(view: View, quote_id: str, opens: bool = False) -> None:
     )
     disputed_quote(view, quote_id)
     if opens:
-        st.button(
-            "Open, cite and compare",
-            on_click=state.change,
-            args=({"quote": [quote_id]},),
-            key=f"open-{quote_id}",
-            type="tertiary",
-            icon=":material/arrow_forward:",
-        )
+        with st.container(horizontal=True, gap="medium"):
+            st.button(
+                "Open, cite and compare",
+                on_click=state.change,
+                args=({"quote": [quote_id]},),
+                key=f"open-{quote_id}",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+            )
+            collect_button(view, "quote", quote_id, "list")
 
 
 def _in_context(view: View, row: pd.Series) -> str:

@@ -13,6 +13,7 @@ from nzviz.explore.filters import select
 from nzviz.explore.search import matching_ids
 from nzviz.ui import state
 from nzviz.ui.cards.quote import quote_text
+from nzviz.ui.evidence import disputed_words
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
@@ -78,6 +79,7 @@ def table(view: View, choice: QuoteChoice) -> None:
             "speaker": [view.corpus.label("actor", actor) for actor in shown["speaker"]],
             "exact": shown["exact"],
             "source": sources.loc[shown["source"], "label"].to_numpy(),
+            "disputed": [disputed_words(view, "quote", quote) for quote in shown.index],
         },
         index=shown.index,
     )
@@ -89,6 +91,9 @@ def table(view: View, choice: QuoteChoice) -> None:
             "speaker": "Speaker or author",
             "exact": st.column_config.TextColumn("Words", width="large"),
             "source": "Source",
+            "disputed": st.column_config.TextColumn(
+                "Disputed", help="Whether sources disagree on something about this quote."
+            ),
         },
         alt=f"Table of the {len(twin)} quotes shown. Choose a row to open its quote.",
     )
