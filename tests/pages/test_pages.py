@@ -39,6 +39,7 @@ ROWS = {
     "quotes": Row("Quotes", tables=1, texts=("Verbatim",)),
     "disputes": Row("Disputes", tables=1),
     "sources": Row("Sources", charts=3, tables=1, texts=("single-sourced",)),
+    "briefing": Row("Briefing", texts=("Nothing is collected yet",), filtered=False),
     "data-and-method": Row(
         "Data and method", texts=("Themes", "Partners", "digest"), filtered=False
     ),

@@ -18,6 +18,7 @@ _INK, _QUIET, _ACCENT = (RGBColor.from_string(c) for c in ("1B2A2F", "5A6B70", "
 
 def set_up(made: WordDocument) -> None:
     """Page, margins and styles of a new document."""
+    _without_thumbnail(made)
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2.8)
@@ -46,6 +47,13 @@ def set_up(made: WordDocument) -> None:
     reference.font.superscript = True
     link = _character_style(made, "Hyperlink")
     link.font.color.rgb, link.font.underline = _ACCENT, True
+
+
+def _without_thumbnail(made: WordDocument) -> None:
+    """Without the picture of the template's own first page."""
+    relations = made.part.package.rels
+    for key in [key for key, each in relations.items() if each.reltype.endswith("/thumbnail")]:
+        del relations[key]
 
 
 def _paragraph_style(
