@@ -21,7 +21,7 @@ def disputed_ids(corpus: Corpus, kind: str) -> frozenset[str]:
     return frozenset(links.loc[links["kind"] == kind, "id"])
 
 
-@lru_cache(maxsize=16)
+@kept_with_corpus(maxsize=16)
 def openly_disputed_ids(corpus: Corpus, kind: str) -> frozenset[str]:
     """Ids of the records of *kind* that a dispute touches to which no answer stands yet."""
     links = corpus.frames.dispute_records

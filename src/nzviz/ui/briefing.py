@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.brief import (
     BRIEF_KINDS,
     LONGEST_NOTE,
@@ -99,12 +99,12 @@ def _row(view: View, number: int, item: Item) -> None:
             width="stretch",
         )
         for icon, told, by, disabled in (
-            ("arrow_upward", "Move up", -1, first),
-            ("arrow_downward", "Move down", 1, last),
+            (":material/arrow_upward:", "Move up", -1, first),
+            (":material/arrow_downward:", "Move down", 1, last),
         ):
             st.button(
                 "",
-                icon=f":material/{icon}:",
+                icon=icon,
                 help=f"{told}: {number}",
                 on_click=_move,
                 args=(item, by),
@@ -209,6 +209,6 @@ def preview(view: View) -> None:
         st.markdown(_preview(view.corpus, view.brief, own_address(view), view.today), anchors=False)
 
 
-@lru_cache(maxsize=64)
+@kept_with_corpus(maxsize=64)
 def _preview(corpus: Corpus, brief: Brief, own: str, today: date) -> str:
     return briefing.markdown(briefing.document(corpus, brief, own, today), md, top=2)

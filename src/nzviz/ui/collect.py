@@ -30,9 +30,10 @@ def collect_button(view: View, kind: str, record_id: str, where: str = "card") -
     """A button that puts a record into the brief, or takes it out again.
 
     *where* tells the places of a page apart in which the same record can stand. Kinds that a
-    brief does not hold have no button.
+    brief does not hold have no button, nor has a view inside another page, whose address nobody
+    sees.
     """
-    if kind not in BRIEF_KINDS:
+    if kind not in BRIEF_KINDS or st.context.is_embedded:
         return
     item = Item(kind, record_id)
     inside = item in view.brief.items

@@ -8,7 +8,7 @@ import streamlit as st
 
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
-from nzviz.ui import pages, state
+from nzviz.ui import embed, pages, state
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.masthead import colophon, masthead
 from nzviz.ui.result_line import notices, result_line
@@ -33,10 +33,16 @@ state.show_in_address()
 view = current()
 st.set_page_config(page_title=f"{view.page.title} · {site.short_title}", layout="wide")
 wrap_links()
-masthead(view)
-tour_bar(view)
-filter_bar(view, view.filters)
-notices(view)
-result_line(view)
-chosen.run()
-colophon(view)
+if embed.embedded():
+    embed.head(view)
+    notices(view)
+    chosen.run()
+    embed.credit(view)
+else:
+    masthead(view)
+    tour_bar(view)
+    filter_bar(view, view.filters)
+    notices(view)
+    result_line(view)
+    chosen.run()
+    colophon(view)

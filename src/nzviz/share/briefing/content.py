@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.brief import Brief, Item
 from nzviz.explore.coverage import official_count
 from nzviz.explore.disputes import RESOLUTIONS
@@ -31,7 +31,7 @@ from nzviz.share.csl import one_line
 from nzviz.share.links import RECORD_PAGES, address, record_query
 
 
-@lru_cache(maxsize=64)
+@kept_with_corpus(maxsize=64)
 def document(corpus: Corpus, brief: Brief, own_address: str, today: date) -> Document:
     """The document of *brief*, whose link is *own_address*, as it is on the day *today*.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.wording import speaker_line
 from nzviz.share.briefing.document import Note, Paragraph, Style, linked
 from nzviz.share.citation import chicago_entry, chicago_note
@@ -70,12 +69,12 @@ class Notes:
         return Paragraph(linked(line, url), Style.BODY)
 
 
-@lru_cache(maxsize=4096)
+@kept_with_corpus(maxsize=4096)
 def _note(corpus: Corpus, source: str, place: str) -> str:
     return one_line(chicago_note(source_item(corpus, source), place))
 
 
-@lru_cache(maxsize=2048)
+@kept_with_corpus(maxsize=2048)
 def _entry(corpus: Corpus, source: str) -> str:
     return one_line(chicago_entry(source_item(corpus, source)))
 
