@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
 import nzviz.ui
 from nzviz.corpus import live
@@ -25,8 +25,12 @@ from nzviz.server.assets import AssetMiddleware
 from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preload import first_files, preload
+from nzviz.server.preview_image import preview_image
+from nzviz.server.previews import preview
+from nzviz.server.record_pages import ROUTES as RECORD_PAGES
 from nzviz.server.root_path import RootPath
 from nzviz.server.security import SecurityHeaders
+from nzviz.server.site_map import ROUTES as SITE_MAP
 
 #: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
 SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
@@ -63,7 +67,13 @@ middleware = [
     Middleware(SecurityHeaders),
     Middleware(AssetMiddleware, store=_assets),
     Middleware(CompressionMiddleware),
-    Middleware(PageMiddleware, additions=(root_address, preload)),
+    Middleware(PageMiddleware, additions=(root_address, preload, preview)),
 ]
 #: What is served beside Streamlit's own addresses.
-routes: list[BaseRoute] = [readiness.route, metrics.route]
+routes: list[BaseRoute] = [
+    readiness.route,
+    metrics.route,
+    Route("/preview.png", preview_image),
+    *RECORD_PAGES,
+    *SITE_MAP,
+]

@@ -12,6 +12,7 @@ Content-Security-Policy of its own is no page of Streamlit's and stays as it is.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,9 @@ def root_address(request: Request) -> Addition:
     root_path = str(request.scope.get("root_path", ""))
     root = json.dumps(root_path + "/").replace("<", "\\u003c")
     return Addition(head=_ROOT.format(nonce=nonce_attribute(request), root=root))
+
+
+_NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>\s*", re.DOTALL)
 
 
 class PageMiddleware:
@@ -107,6 +111,8 @@ class PageMiddleware:
 def _with(page: bytes, additions: Sequence[Addition]) -> bytes:
     head = "".join(f"\n    {item.head}" for item in additions if item.head)
     body = "".join(f"\n    {item.body}" for item in additions if item.body)
+    if "<noscript>" in body:  # it says more than Streamlit's own, which goes
+        page = _NOSCRIPT.sub(b"", page, count=1)
     if head:
         page = page.replace(b"<head>", b"<head>" + head.encode(), 1)
     if body:

@@ -11,5 +11,9 @@ from nzviz.ui.pages import PAGES, PageInfo
 def page_of(request: Request) -> PageInfo:
     """The page; the first one for the root and for a path that is no page, as Streamlit has it."""
     path = str(request.scope["path"]).removeprefix(str(request.scope.get("root_path", "")))
-    name = path.removeprefix(frontend.base_path()).strip("/")
+    return page_named(path.removeprefix(frontend.base_path()).strip("/"))
+
+
+def page_named(name: str) -> PageInfo:
+    """The page with this path; the first one for any other."""
     return next((page for page in PAGES if page.path == name), PAGES[0])
