@@ -8,6 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 #: Streamlit stacks columns in windows up to 640 pixels wide.
 _STACKED = 600
 _PICTURE_SHARE = 0.56
+#: The share of a column that is there and not seen.
+_NOTHING = 1e-6
 
 
 def beside(opened: str | None) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -15,7 +17,10 @@ def beside(opened: str | None) -> tuple[DeltaGenerator, DeltaGenerator]:
     below on a phone; without a record the picture has the whole width.
     """
     if opened is None:
-        return st.container(), st.container()
+        # Two columns all the same: were there other elements than with a record, the browser would
+        # make the widgets anew when one opens, and the keyboard's focus would be lost.
+        picture, record = st.columns([1, _NOTHING], gap=None)
+        return picture, record
     picture, record = st.columns([3, 2], gap="large")
     return picture, record
 

@@ -12,7 +12,7 @@ from nzviz.ui import embed, pages, state
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.masthead import colophon, masthead
 from nzviz.ui.result_line import notices, result_line
-from nzviz.ui.style import wrap_links
+from nzviz.ui.style import page_style
 from nzviz.ui.tour import tour_bar
 from nzviz.ui.view import current
 
@@ -32,7 +32,7 @@ chosen = pages.choose(registered)
 state.show_in_address()
 view = current()
 st.set_page_config(page_title=f"{view.page.title} · {site.short_title}", layout="wide")
-wrap_links()
+page_style(view.look)
 if embed.embedded():
     embed.head(view)
     notices(view)

@@ -13,7 +13,7 @@ from nzviz.explore.grouping import GROUPINGS
 from nzviz.figures.style import CONFIG, Figure
 from nzviz.share.tables import as_csv
 from nzviz.ui import state
-from nzviz.ui.frameworks.window import bring_into_view
+from nzviz.ui.frameworks.window import scrolls
 from nzviz.ui.pages import page_object
 from nzviz.ui.text import md
 from nzviz.ui.view import View
@@ -152,9 +152,10 @@ def picture(
             selection_mode="points",
             alt=alt,
         )
-    place = figure["layout"].get("meta")
-    if tall and place is not None:
-        bring_into_view(f"window-{key}", float(place), int(figure["layout"]["height"]))
+    if tall:
+        place = figure["layout"].get("meta")
+        top = None if place is None else float(place)
+        scrolls(f"window-{key}", "Picture, scrolls", int(figure["layout"]["height"]), top)
 
 
 def local_query(view: View) -> dict[str, list[str]]:

@@ -1,0 +1,157 @@
+"""Open to all: what axe-core finds, whole journeys by keyboard, zoom, paper, reduced motion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.ui.pages import PAGES
+
+#: WCAG 2.2 AA in axe-core's own tags.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: Nobody may need more steps of Tab than this to come to anything on a page.
+MOST_STEPS = 120
+EVENT = "panetta-lifts-port-ban-2012"
+OPENED = [
+    ("timeline", {"event": [EVENT]}),
+    ("frameworks", {"framework": ["anzus"]}),
+    ("quotes", {"q": ["zzzz"]}),
+]
+FOCUSED = "() => document.activeElement?.innerText || document.activeElement?.ariaLabel || ''"
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core calls serious or critical, with the element that it means."""
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_page(new_reader: Any, scheme: str) -> None:
+    reader = new_reader(color_scheme=scheme)
+    found = {}
+    shown = [(info.path, {}) for info in PAGES[1:]] + [("", {}), *OPENED]
+    for path, query in shown:
+        reader.visit(path, **query)
+        for figure in reader.page.get_by_role("figure").all():
+            expect(figure.locator(".js-plotly-plot .main-svg").first).to_be_attached()
+        found[path, *query] = violations(reader.page)
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_axe_is_listened_to(reader: Any) -> None:
+    """The check can fail: a picture without a name is found."""
+    reader.visit("data-and-method")
+    reader.page.evaluate("document.querySelector('h1').innerHTML += '<img src=\"data:,\">'")
+    assert any(what.startswith("image-alt") for what in violations(reader.page))
+
+
+def tab_to(page: Page, wanted: str) -> None:
+    """Press Tab until the element that matches the selector *wanted* has the focus."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => !!document.activeElement?.matches(wanted)", wanted):
+            return
+    pytest.fail(f"{MOST_STEPS} steps of Tab do not lead to {wanted}")
+
+
+def test_a_whole_journey_by_keyboard(new_reader: Any, real: Corpus) -> None:
+    """Filter, open an event, read its evidence, copy its citation, go to another page."""
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    reader.visit("timeline")
+    page, keys = reader.page, reader.page.keyboard
+
+    tab_to(page, ".st-key-filter-theme button")
+    outline = page.evaluate(
+        "() => { const s = getComputedStyle(document.activeElement);"
+        " return [s.outlineStyle, s.outlineWidth, s.boxShadow]; }"
+    )
+    assert outline[0] != "none" or outline[2] != "none", "the focus cannot be seen"
+    keys.press("Enter")
+    reader.wait_for_query({"theme": ["nuclear-free"]})
+    reader.settle()
+    assert page.evaluate(FOCUSED).startswith("Nuclear-free policy"), "the rerun took the focus"
+
+    tab_to(page, ".st-key-event-choice input")
+    keys.type("Panetta lifts the ban")
+    keys.press("Enter")
+    reader.wait_for_query({"theme": ["nuclear-free"], "event": [EVENT]})
+    card = reader.card("event")
+    event = real.records.by_kind["event"][EVENT]
+    expect(card).to_contain_text(event.summary)
+    expect(card.get_by_role("heading", name="Evidence")).to_be_visible()
+    reader.settle()
+    focused = page.evaluate("() => !!document.activeElement.closest('.st-key-event-choice')")
+    assert focused, "opening the event took the focus"
+
+    tab_to(page, ".st-key-cite-event button")
+    keys.press("Enter")
+    tab_to(page, '[data-testid="stCode"]')
+    copy = page.locator('[data-testid="stCode"]:focus-within').get_by_label("Copy to clipboard")
+    expect(copy).to_be_visible()  # the button comes with the focus
+    keys.press("Tab")
+    expect(copy).to_be_focused()
+    keys.press("Enter")
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.length > 20)")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert event.title in copied
+    keys.press("Escape")
+
+    page.evaluate("document.activeElement.blur()")
+    tab_to(page, ".st-key-navigation a[href*=quotes]")
+    keys.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quotes")
+    assert reader.query["theme"] == ["nuclear-free"]
+
+
+def test_a_tall_picture_scrolls_by_keyboard(reader: Any) -> None:
+    reader.visit("frameworks")
+    window = reader.page.locator(".st-key-window-lifespans-chart")
+    expect(window).to_have_attribute("tabindex", "0")
+    window.focus()
+    reader.page.keyboard.press("End")
+    reader.page.wait_for_function(
+        "() => document.querySelector('.st-key-window-lifespans-chart').scrollTop > 100"
+    )
+
+
+def test_at_twice_the_size_nothing_is_cut(new_reader: Any) -> None:
+    """A window of 1280 pixels at 200 percent has the room of 640 (WCAG 2.2, 1.4.10)."""
+    reader = new_reader(viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    for info in PAGES:
+        reader.visit("" if info is PAGES[0] else info.path)
+        assert reader.page.evaluate(
+            "() => document.querySelector('[data-testid=stMain]').scrollWidth"
+            " <= document.querySelector('[data-testid=stMain]').clientWidth"
+        ), info.path
+
+
+def test_on_paper_there_is_the_record_and_no_control(new_reader: Any, real: Corpus) -> None:
+    reader = new_reader(reduced_motion="reduce")
+    reader.visit("timeline", event=[EVENT])
+    page = reader.page
+    expect(reader.card("event")).to_be_visible()
+    moving = "getComputedStyle(document.querySelector('button')).transitionDuration"
+    assert float(page.evaluate(moving).split(",")[0].removesuffix("s")) < 0.001
+
+    page.emulate_media(media="print")
+    for hidden in (".st-key-filters", ".st-key-navigation", ".st-key-share"):
+        expect(page.locator(hidden)).to_be_hidden()
+    for shown in (page.get_by_role("heading", level=1), reader.sentence, reader.card("event")):
+        expect(shown).to_be_visible()
+    assert (
+        page.evaluate(
+            "() => getComputedStyle(document.querySelector('[data-testid=stMain]')).overflowY"
+        )
+        == "visible"
+    )
