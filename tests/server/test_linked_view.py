@@ -38,6 +38,12 @@ def test_every_page_has_an_address_a_title_and_a_description(alba: Corpus, info:
         ("frameworks", {"framework": ["straits-league"]}, "frameworks?framework=straits-league"),
         ("overview", {"event": ["ports-opened"]}, ""),
         ("no-such-page", {}, ""),
+        ("timeline", {"brief": ["event:ports-opened"]}, "timeline"),
+        (
+            "briefing",
+            {"brief": ["event:ports-opened", "no:such"], "brief_title": ["Ports"], "event": ["x"]},
+            "briefing?brief=event%3Aports-opened&brief_title=Ports",
+        ),
     ],
 )
 def test_one_form_for_each_link(
@@ -57,6 +63,14 @@ def test_filters_give_the_words(alba: Corpus) -> None:
     view = linked_view(alba, "timeline", {"from": ["2010"], "to": ["2010"]})
     assert view.heading == "Timeline: in 2010"
     assert view.description.startswith(f"{view.sentence}. ")
+
+
+def test_a_brief_names_what_it_holds(alba: Corpus) -> None:
+    query = {"brief": ["event:ports-opened", "event:ports-closed"], "brief_title": ["Ports"]}
+    view = linked_view(alba, "briefing", query)
+    assert view.heading == "Briefing: Ports"
+    assert view.description.startswith("2 records collected: Alba and Borea open")
+    assert linked_view(alba, "briefing", {}).heading == "Briefing"
 
 
 values = st.text(max_size=300)

@@ -25,7 +25,13 @@ def addresses(corpus: Corpus) -> list[str]:
         f"/preview.png?of={page}&{key}={next(iter(corpus.records.by_kind[kind]))}"
         for kind, (page, key) in RECORD_PAGES.items()
     ]
-    return [*pages, *records, "/preview.png", "/preview.png?q=nothing+like+it"]
+    return [
+        *pages,
+        *records,
+        "/preview.png",
+        "/preview.png?q=nothing+like+it",
+        "/preview.png?of=briefing&brief=event:ports-opened",
+    ]
 
 
 def test_every_page_and_record_has_a_picture(alba_client: TestClient, alba: Corpus) -> None:

@@ -1,12 +1,13 @@
 """The headers on every answer, the nonce, and what a failure tells."""
 
 import re
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
@@ -153,6 +154,20 @@ def test_a_failure_tells_nothing_and_is_passed_on_for_the_log() -> None:
     assert answer.text == "Internal Server Error"
     with pytest.raises(RuntimeError, match="secret"):
         TestClient(APP).get("/fails")
+
+
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/_stcore/upload_file"])
+@pytest.mark.parametrize("root", ["", "/nz"])
+@pytest.mark.parametrize("method", ["PUT", "POST", "GET", "OPTIONS", "DELETE"])
+def test_nothing_can_be_uploaded(method: str, root: str, path: str) -> None:
+    async def takes_everything(scope: Any, receive: Any, send: Any) -> None:
+        await PlainTextResponse("taken")(scope, receive, send)
+
+    inside = TestClient(SecurityHeaders(takes_everything), root_path=root)
+    answer = inside.request(method, f"{root}{path}", content=None)
+    assert (answer.status_code, answer.text) == (404, "Not Found")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert inside.request(method, f"{root}/timeline").text == "taken"
 
 
 def test_websockets_pass() -> None:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.explore.brief import BRIEF_KEYS, Brief, brief_from_query
 from nzviz.explore.filters import FILTER_KEYS, Filters, describe, from_query, sentence
 from nzviz.server.page_of import page_named
 from nzviz.share import summaries
@@ -20,7 +21,7 @@ Query = Mapping[str, Sequence[str]]
 
 #: Kinds of record that open on a page besides the one that the page is about.
 _OPENS_TOO = {"timeline": ("quote",)}
-_OPENS_NONE = ("overview", "data-and-method")
+_OPENS_NONE = ("overview", "briefing", "data-and-method")
 #: Parameters of how a view was reached or is framed, not of what it shows.
 _NOISE = re.compile(r"embed(_options)?|utm_.*|fbclid|gclid|msclkid|mc_[ce]id|ref")
 _KEY = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
@@ -34,12 +35,15 @@ _LONGEST_DESCRIPTION = 300
 
 @dataclass(frozen=True, slots=True)
 class LinkedView:
-    """One address, understood. ``opened`` is kind and id of the record that it opens."""
+    """One address, understood. ``opened`` is kind and id of the record that it opens, ``brief``
+    what a link to the briefing has collected (empty for other pages).
+    """
 
     corpus: Corpus
     page: PageInfo
     filters: Filters
     opened: tuple[str, str] | None
+    brief: Brief
     others: tuple[tuple[str, str], ...]
 
     @property
@@ -50,7 +54,7 @@ class LinkedView:
     @property
     def query(self) -> dict[str, list[str]]:
         """The link in one form: filters in their order, the opened record, then the rest."""
-        found = {**self.filters.to_query(), **self.opened_query}
+        found = {**self.filters.to_query(), **self.opened_query, **self.brief_query}
         for key, value in self.others:
             found.setdefault(key, []).append(value)
         return found
@@ -59,6 +63,13 @@ class LinkedView:
     def opened_query(self) -> dict[str, list[str]]:
         """The parameter that opens the record; none when the link opens none."""
         return record_query(*self.opened) if self.opened else {}
+
+    @property
+    def brief_query(self) -> dict[str, list[str]]:
+        """The parameters of the brief; none while it is empty."""
+        if not self.brief.items:
+            return {}
+        return {key: values for key, values in self.brief.to_query().items() if values}
 
     def address(self, root: str) -> str:
         """Full address in that one form, under the app's *root* (without a slash at its end)."""
@@ -70,7 +81,9 @@ class LinkedView:
         """What the view is called: the record's title, else the page with its filters."""
         if self.opened:
             return summaries.shortened(summaries.title(self.corpus, *self.opened), _LONGEST_TITLE)
-        chosen = describe(self.corpus, self.filters)
+        if self.brief.items and self.brief.title:
+            return summaries.shortened(f"{self.page.title}: {self.brief.title}", _LONGEST_TITLE)
+        chosen = "" if self.brief.items else describe(self.corpus, self.filters)
         if chosen:
             return summaries.shortened(f"{self.page.title}: {chosen}", _LONGEST_TITLE)
         return self.corpus.site.title if self.page is PAGES[0] else self.page.title
@@ -86,6 +99,9 @@ class LinkedView:
     @property
     def sentence(self) -> str:
         """What is shown: "34 of 212 events: Nuclear-free policy; 1984 to 1987"."""
+        if self.brief.items:
+            count = len(self.brief.items)
+            return "1 record collected" if count == 1 else f"{count} records collected"
         said = sentence(self.corpus, self.filters, self.page.kind)
         return summaries.shortened(said, _LONGEST_DESCRIPTION)
 
@@ -94,6 +110,9 @@ class LinkedView:
         """The opened record's summary, else the sentence and what the page is for."""
         if self.opened:
             text = summaries.summary(self.corpus, *self.opened)
+        elif self.brief.items:
+            titles = (summaries.title(self.corpus, *item) for item in self.brief.items)
+            text = f"{self.sentence}: {'; '.join(titles)}"
         elif self.page is PAGES[0]:
             text = f"{self.corpus.site.subtitle}. {self.sentence}."
         else:
@@ -113,7 +132,8 @@ def linked_view(corpus: Corpus, name: str, query: Query) -> LinkedView:
         if record is not None:
             opened = (kind, record.id)
             break
-    taken = {*FILTER_KEYS, *(key for _, key in RECORD_PAGES.values())}
+    brief = brief_from_query(query, corpus)[0] if page.path == "briefing" else Brief()
+    taken = {*FILTER_KEYS, *BRIEF_KEYS, *(key for _, key in RECORD_PAGES.values())}
     others = [
         (key, value)
         for key, values in query.items()
@@ -121,7 +141,7 @@ def linked_view(corpus: Corpus, name: str, query: Query) -> LinkedView:
         for value in values
         if 0 < len(value) <= _LONGEST_VALUE and value.isprintable()
     ]
-    return LinkedView(corpus, page, filters, opened, tuple(others[:_MOST_VALUES]))
+    return LinkedView(corpus, page, filters, opened, brief, tuple(others[:_MOST_VALUES]))
 
 
 def query_of(request: Request) -> dict[str, list[str]]:

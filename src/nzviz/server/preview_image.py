@@ -68,7 +68,7 @@ async def preview_image(request: Request) -> Response:
 def image_query(view: LinkedView) -> dict[str, list[str]]:
     """The parameters that a picture is drawn from, and the data that it is drawn of."""
     found = {"of": [view.path]} if view.path else {}
-    found |= {**view.filters.to_query(), **view.opened_query}
+    found |= {**view.filters.to_query(), **view.opened_query, **view.brief_query}
     return {**found, "v": [view.corpus.digest[:12]]}
 
 
@@ -113,6 +113,7 @@ def card(view: LinkedView) -> str:
     corpus = view.corpus
     site = corpus.site
     drawn = _Drawn()
+    foot = f"{site.title} · data version {site.version} · {site.licence}"
     if view.opened:
         drawn.line(summaries.eyebrow(corpus, *view.opened), 24, _LOOK.accent, 600)
         _record(view, *view.opened, drawn)
@@ -120,11 +121,15 @@ def card(view: LinkedView) -> str:
         if view.heading != site.title:
             drawn.line(site.title, 24, _LOOK.accent, 600)
         drawn.title(view.heading, 2)
+        if view.brief.items:
+            for number, item in enumerate(view.brief.items, 1):
+                drawn.paragraph(f"{number}.  {summaries.title(corpus, *item)}", 1, _LOOK.ink)
+            return drawn.finish(foot)
         count = view.sentence.partition(": ")[0]
         drawn.paragraph(site.subtitle if view.heading == site.title else count, 2)
         lanes = thumbnail.view_lanes(corpus, view.page.kind, view.filters, _LOOK)
         drawn.picture(lanes, thumbnail.years_of(corpus, view.filters, lanes))
-    return drawn.finish(f"{site.title} · data version {site.version} · {site.licence}")
+    return drawn.finish(foot)
 
 
 def _record(view: LinkedView, kind: str, record_id: str, drawn: _Drawn) -> None:

@@ -5,7 +5,8 @@ What the Content-Security-Policy of an app page allows, and why:
 - ``script-src``: the server's own files, scripts that carry this answer's nonce
   (:func:`nonce`), and ``blob:``, from which Streamlit imports the script of a component
   (``st.components.v2``). Neither ``'unsafe-inline'`` nor ``'unsafe-eval'`` is allowed: what of
-  Streamlit and Plotly is used here runs without.
+  Streamlit and Plotly is used here runs without. Nor is ``'wasm-unsafe-eval'``: one library of
+  Streamlit's frontend (Long.js, 64-bit numbers) tries WebAssembly, and calculates without it.
 - ``style-src 'unsafe-inline'``: Streamlit's frontend (Emotion, Glide Data Grid) and Plotly write
   style elements and attributes as they draw, and give no way to mark them with a nonce.
 - ``img-src`` and ``font-src`` with ``data:``, ``img-src`` with ``blob:``: Plotly's fonts and the
@@ -27,6 +28,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _STATE = "nzviz_nonce"
+#: Where Streamlit takes files for its upload widget. No page here has one, but the address would
+#: still keep whatever a visitor with a session sends it, in memory.
+_CLOSED = "/_stcore/upload_file"
 
 _APP_PAGE = (
     "default-src 'self'; "
@@ -92,6 +96,10 @@ class SecurityHeaders:
             await send(message)
 
         try:
+            below_root = str(scope["path"]).removeprefix(str(scope.get("root_path", "")))
+            if below_root.startswith(_CLOSED):
+                await PlainTextResponse("Not Found", 404)(scope, receive, with_headers)
+                return
             await self.app(scope, receive, with_headers)
         except Exception:
             if not started:
