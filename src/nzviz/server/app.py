@@ -19,10 +19,11 @@ from starlette.routing import BaseRoute, Route
 import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
-from nzviz.server import frontend, logs, metrics, readiness, watching
+from nzviz.server import api, frontend, logs, metrics, readiness, watching
 from nzviz.server.asset_store import AssetStore, cache_folder
 from nzviz.server.assets import AssetMiddleware
 from nzviz.server.compression import CompressionMiddleware
+from nzviz.server.feed_link import feed_link
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preload import first_files, preload
 from nzviz.server.preview_image import preview_image
@@ -67,7 +68,7 @@ middleware = [
     Middleware(SecurityHeaders),
     Middleware(AssetMiddleware, store=_assets),
     Middleware(CompressionMiddleware),
-    Middleware(PageMiddleware, additions=(root_address, preload, preview)),
+    Middleware(PageMiddleware, additions=(root_address, preload, preview, feed_link)),
 ]
 #: What is served beside Streamlit's own addresses.
 routes: list[BaseRoute] = [
@@ -76,4 +77,5 @@ routes: list[BaseRoute] = [
     Route("/preview.png", preview_image),
     *RECORD_PAGES,
     *SITE_MAP,
+    *api.routes,
 ]
