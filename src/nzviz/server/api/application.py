@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from nzviz.corpus.problems import CorpusError
@@ -31,7 +31,7 @@ from nzviz.server.api.vocabularies import VOCABULARIES, vocabulary_endpoint
 
 Endpoint = Callable[[Request], Response]
 
-_JSON, _CSV = "application/json", "text/csv"
+_CSV = "text/csv"
 _ID = {
     "name": "id",
     "in": "path",
@@ -89,9 +89,9 @@ def _add_table(
         app,
         f"{ROOT}/{plural}" + (f".{suffix}" if suffix else ""),
         endpoint,
-        plural.capitalize() + (f" as {suffix.upper()}" if suffix else ""),
+        f"List of {plural}" + (f" as {suffix.upper()}" if suffix else ""),
         plural.capitalize(),
-        f"In {'the order of time' if plural != 'sources' else 'order of id'}, which stays the same."
+        f"In order of {'time' if plural != 'sources' else 'id'}, the same every time."
         if filtered
         else "In the order in which they are curated.",
         model=model if suffix != "csv" else None,
@@ -166,7 +166,7 @@ def _add(
         path,
         endpoint,
         response_model=model,
-        response_class=_NoJson if model is None else _Json,
+        response_class=_NoJson if model is None else JSONResponse,
         summary=summary,
         description=description,
         tags=[group],
@@ -174,10 +174,6 @@ def _add(
         responses=responses,
         openapi_extra={"parameters": described} if described else None,
     )
-
-
-class _Json(Response):
-    media_type = _JSON
 
 
 class _NoJson(Response):

@@ -70,6 +70,7 @@ def documentation_endpoint(app: FastAPI) -> Callable[[Request], Response]:
             paragraphs=[text.split("`") for text in _SUMMARY.split("\n\n")],
             groups=_groups(described),
             kinds=_kinds,
+            told=_told,
         )
         return answer(
             request, html, "text/html; charset=utf-8", {"Content-Security-Policy": _POLICY}
@@ -130,6 +131,11 @@ def _kinds(about: dict[str, Any]) -> str:
     if kind == "string" and "format" in about:
         return str(about["format"])
     return {"string": "text", "boolean": "true or false"}.get(kind, kind)
+
+
+def _told(text: str) -> str:
+    """A description as a sentence."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 @cache

@@ -102,7 +102,7 @@ class QuoteText(_Told):
     links: Links
 
 
-class Evidence(_Told):
+class EvidenceItem(_Told):
     """A piece of evidence: which source says what, in which field of the record it stands."""
 
     part: str
@@ -121,7 +121,7 @@ class _Detail(_Told):
 
     aliases: list[str]
     """Former ids; they lead here."""
-    evidence: list[Evidence]
+    evidence: list[EvidenceItem]
     sources: list[SourceNamed]
     """Every source that it rests on; for a framework also its documents."""
     quotes: list[QuoteText]
@@ -191,7 +191,7 @@ def detail_json(corpus: Corpus, plural: str, record_id: str, base: str) -> bytes
 
 
 def _rests_on(
-    corpus: Corpus, kind: Kind, record_id: str, evidence: Sequence[Evidence]
+    corpus: Corpus, kind: Kind, record_id: str, evidence: Sequence[EvidenceItem]
 ) -> Iterable[str]:
     found = [item.source.id for item in evidence]
     record = corpus.records.by_kind[kind.name][record_id]
@@ -284,12 +284,12 @@ class _Maker:
             **{name: row[name] for name in ("speaker", "reporting", "voice", "date", "locator")},
         )
 
-    def evidence(self, kind: Kind, record_id: str) -> list[Evidence]:
+    def evidence(self, kind: Kind, record_id: str) -> list[EvidenceItem]:
         frame: pd.DataFrame = self.corpus.frames.evidence
         mine = frame[(frame["kind"] == kind.name) & (frame["id"] == record_id)]
         rows = ({k: plain(v) for k, v in row.items()} for row in mine.to_dict("records"))
         return [
-            Evidence(
+            EvidenceItem(
                 source=self.source(row["source"]),
                 quote=self.quote(row["quote"]) if row["quote"] else None,
                 **{name: row[name] for name in ("part", "number", "note", "locator")},
