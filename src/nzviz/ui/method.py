@@ -7,6 +7,7 @@ import streamlit as st
 
 from nzviz.corpus.frame_specs import FRAMES
 from nzviz.corpus.kinds import RECORD_KINDS
+from nzviz.share.links import address
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
@@ -64,6 +65,12 @@ def reuse(view: View) -> None:
         f"[{md(site.licence)}]({site.licence_url}); quoted passages stay their owners’. Download "
         "on every page gives the rows shown there with their evidence, sources, a README and the "
         "licence. Please cite the original sources first."
+    )
+    root = str(st.context.url or "")
+    st.markdown(
+        "For programs there is the same as JSON and CSV, with the same filters: the [data API]"
+        f"({address(root, 'api/v1/docs', {})}). Feed readers take the [latest records]"
+        f"({address(root, 'feed.atom', {})}), of everything or of what a filter leaves."
     )
     where = f" at [{md(site.repository)}]({site.repository})" if site.repository else ""
     st.markdown(

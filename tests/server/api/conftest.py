@@ -15,17 +15,18 @@ from nzviz.server import api as served
 BASE = "http://record.example"
 
 
-def client() -> TestClient:
-    """A client of the routes that the server has; what fails inside is its answer's to tell."""
-    return TestClient(Starlette(routes=served.routes), BASE, follow_redirects=False)
+@pytest.fixture(scope="session")
+def app() -> Starlette:
+    """The routes that the server has, and nothing around them."""
+    return Starlette(routes=served.routes)
 
 
 @pytest.fixture(scope="module")
-def api(alba: Corpus) -> Iterator[TestClient]:
+def api(app: Starlette, alba: Corpus) -> Iterator[TestClient]:
     """The API over Alba."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nzviz.corpus.live.current", lambda: alba)
-        yield client()
+        yield TestClient(app, BASE, follow_redirects=False)
 
 
 @pytest.fixture(params=["alba", "real"])
@@ -36,7 +37,7 @@ def corpus(request: pytest.FixtureRequest) -> Corpus:
 
 
 @pytest.fixture
-def either(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def either(app: Starlette, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """The API over each of the two corpora in turn."""
     monkeypatch.setattr("nzviz.corpus.live.current", lambda: corpus)
-    return client()
+    return TestClient(app, BASE, follow_redirects=False)

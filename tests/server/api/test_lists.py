@@ -83,9 +83,7 @@ def test_rows_are_all_those_of_the_frame_with_its_values(
 
 
 @pytest.mark.parametrize("plural", KINDS)
-def test_csv_is_the_table_of_the_download(
-    either: TestClient, corpus: Corpus, plural: str
-) -> None:
+def test_csv_is_the_table_of_the_download(either: TestClient, corpus: Corpus, plural: str) -> None:
     answer = either.get(f"/api/v1/{plural}.csv")
     ids = list(getattr(corpus.frames, plural).index)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -29,7 +30,15 @@ class _WhenAsked:
         await app(scope, receive, send)
 
 
+class _Anything(PathConvertor):
+    """The rest of an address, line breaks included, at which Starlette's own ``path`` stops."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("anything", _Anything())
+
 #: What the server hands to the application. They carry no methods: it answers all of them itself.
 routes: list[BaseRoute] = [
-    Route(path, _WhenAsked()) for path in ("/api", "/api/{path:path}", "/feed.atom")
+    Route(path, _WhenAsked()) for path in ("/api", "/api/{path:anything}", "/feed.atom")
 ]

@@ -11,7 +11,6 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import ASGIApp
 
 from nzviz.corpus.problems import CorpusError
 from nzviz.server.api import feed
@@ -42,7 +41,7 @@ _ID = {
 _STRING = {"schema": {"type": "string"}}
 
 
-def application() -> ASGIApp:
+def application() -> FastAPI:
     """The API and the feed as one ASGI application."""
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     for kind_of_error, handle in (
@@ -73,7 +72,9 @@ def application() -> ASGIApp:
     )
     app.add_api_route(f"{ROOT}/openapi.json", description_endpoint(app), include_in_schema=False)
     app.add_api_route(f"{ROOT}/docs", documentation_endpoint(app), include_in_schema=False)
-    return ReadOnly(app)
+    # Inside of what Starlette does about failures, which would tell of them in plain text.
+    app.add_middleware(ReadOnly)
+    return app
 
 
 def _add_table(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.kinds import DISPUTE, EVENT, FRAMEWORK, QUOTE, SOURCE, Kind
 from nzviz.corpus.records import Identified
 from nzviz.explore.proof import proofs
@@ -167,7 +167,7 @@ def _public(kind: Kind, record: Identified) -> Any:
     return {name: getattr(record, name) for name in type(record).model_fields if name != "text"}
 
 
-@lru_cache(maxsize=256)
+@kept_with_corpus(maxsize=256)
 def detail_json(corpus: Corpus, plural: str, record_id: str, base: str) -> bytes:
     """One record as JSON; *base* is the app's public address."""
     kind = KINDS[plural]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
-from functools import lru_cache
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
@@ -20,6 +19,7 @@ from starlette.responses import Response
 
 from nzviz.corpus import dates, live
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, describe, rows
 from nzviz.explore.related import linked
 from nzviz.server.api.addresses import page_address
@@ -59,7 +59,7 @@ def feed(request: Request) -> Response:
     return answer(request, body, f"{ATOM}; charset=utf-8")
 
 
-@lru_cache(maxsize=64)
+@kept_with_corpus(maxsize=64)
 def _written(corpus: Corpus, filters: Filters, kinds: tuple[str, ...], base: str) -> bytes:
     site = corpus.site
     query = query_string(

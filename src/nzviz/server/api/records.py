@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -12,6 +11,7 @@ from starlette.responses import Response
 
 from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.kinds import Kind
 from nzviz.server.api.addresses import CITATION_FORMATS, page_address, record_address
 from nzviz.server.api.answers import answer
@@ -77,7 +77,7 @@ def citation_endpoint(plural: str) -> Callable[[Request], Response]:
     return citation
 
 
-@lru_cache(maxsize=512)
+@kept_with_corpus(maxsize=512)
 def _cited(
     corpus: Corpus, kind_name: str, record_id: str, form: str, base: str, today: date
 ) -> str:

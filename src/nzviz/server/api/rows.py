@@ -12,7 +12,6 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal, get_origin
 
 import pandas as pd
@@ -21,6 +20,7 @@ from pydantic import BaseModel, Field, create_model
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.dates import OPEN_END, Precision
 from nzviz.corpus.frame_specs import FRAMES, Column
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.kinds import DISPUTE, EVENT, FRAMEWORK, QUOTE, SOURCE, Kind
 from nzviz.corpus.records.framework import Activity, Obligation
 from nzviz.share.tables import as_csv, with_links
@@ -152,7 +152,7 @@ class _Written:
     csv: dict[str, bytes] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=2 * len(KINDS))
+@kept_with_corpus(maxsize=len(KINDS))
 def _written(corpus: Corpus, plural: str) -> _Written:
     return _Written()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -14,6 +13,7 @@ from starlette.responses import Response
 
 from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.records import Actor, Theme
 from nzviz.corpus.records.site import Term
 from nzviz.explore.filters import SELECTABLE, Filters, facet_counts
@@ -138,7 +138,7 @@ def vocabulary_endpoint(plural: str, suffix: str) -> Callable[[Request], Respons
     return entries
 
 
-@lru_cache(maxsize=2 * len(VOCABULARIES))
+@kept_with_corpus(maxsize=len(VOCABULARIES))
 def _written(corpus: Corpus, plural: str) -> Mapping[str, bytes]:
     """Every entry as JSON, by its id."""
     vocabulary = VOCABULARIES[plural]
