@@ -118,7 +118,7 @@ def test_what_others_make_of_the_description(app: Starlette, api: TestClient) ->
     for result in schema.get_all_operations():
         operation = result.ok()
 
-        @settings(max_examples=8, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=4, suppress_health_check=list(HealthCheck))
         @given(operation.as_strategy())
         def hold(case: Any) -> None:
             case.call_and_validate(checks=CHECKS)
