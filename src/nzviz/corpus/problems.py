@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+#: Characters of a message that are printed: what curators wrote may be a megabyte.
+LONGEST = 1000
+#: A word longer than any of ours is not compared with them.
+_LONGEST_WORD = 200
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -21,7 +26,10 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return _in_one_line(f"{self.file}:{self.line}:{self.column}: {self.message}")
+        message = self.message
+        if len(message) > LONGEST:
+            message = f"{message[:LONGEST]} ..."
+        return _in_one_line(f"{self.file}:{self.line}:{self.column}: {message}")
 
 
 def _in_one_line(text: str) -> str:
@@ -39,5 +47,7 @@ class CorpusError(Exception):
 
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """``; nearest: "x"`` when a known word resembles *word*, else an empty text."""
+    if len(word) > _LONGEST_WORD:
+        return ""
     found = process.extractOne(word, known, score_cutoff=50)
     return f'; nearest: "{found[0]}"' if found else ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from contextlib import suppress
+import gc
+import reprlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from nzviz.corpus import yaml_reader
+from nzviz.corpus import files, yaml_reader
+from nzviz.corpus.files import DataFile, Snapshot
 from nzviz.corpus.kinds import KINDS, RECORD_KINDS, REFERENCES, SITE, Kind
 from nzviz.corpus.problems import CorpusError, Problem, nearest
 from nzviz.corpus.records import Record, Site
@@ -20,8 +22,18 @@ from nzviz.corpus.yaml_reader import Document, YamlError
 Step = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+#: Told while reading: bytes read so far, and bytes in all.
+Progress = Callable[[int, int], None]
+
+#: Ids that resemble an unknown one are looked for so often; in a corpus that is broken as a whole
+#: nobody reads more.
+_MOST_HINTS = 100
+#: What a curator wrote is repeated in messages, but not by the page.
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 80
+
+
+class Origin(NamedTuple):
     """Where a record was read: its file (as shown to people), and its place in that file."""
 
     file: str
@@ -56,122 +68,90 @@ class Records:
 
 @dataclass(slots=True)
 class _Reader:
-    folder: Path
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
+    #: Kinds of which a file could not be read: nobody can tell which of their ids are unknown.
+    unreadable: set[str]
     by_kind: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     raw: list[tuple[str, Origin, Any]] = field(default_factory=list)
     #: Ids that were written down but whose record is not valid: references to them are fine.
     broken: dict[str, set[str]] = field(default_factory=dict)
-    #: Kinds of which a file could not be read: nobody can tell which of their ids are unknown.
-    unreadable: set[str] = field(default_factory=set)
     #: Fields (file and path in it) that are wrong in themselves, whatever they refer to.
     wrong: set[tuple[str, tuple[Step, ...]]] = field(default_factory=set)
-    digest: Any = field(default_factory=hashlib.sha256)
-
-    def name_of(self, path: Path) -> str:
-        return f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
-
-    def add(self, path: Path, message: str, line: int = 1, column: int = 1) -> None:
-        self.problems.append(Problem(self.name_of(path), line, column, message))
 
 
-def read_records(folder: Path) -> Records:
+def read_records(folder: Path, progress: Progress | None = None) -> Records:
     """Read and validate the data folder; raises :class:`CorpusError` with every problem found."""
-    folder = folder.resolve()
-    if not folder.is_dir():
-        raise CorpusError(
-            [Problem(str(folder), 1, 1, "no such folder: give a data folder with site.yaml in it")]
-        )
-    reader = _Reader(folder)
+    return read_snapshot(files.take(folder), progress)
+
+
+def read_snapshot(snapshot: Snapshot, progress: Progress | None = None) -> Records:
+    """Validate what was found in a data folder; raises as :func:`read_records`."""
+    with _no_collection():
+        return _read(snapshot, progress)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Do not look for cyclic garbage: reading makes a million objects and no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read(snapshot: Snapshot, progress: Progress | None) -> Records:
+    reader = _Reader(list(snapshot.problems), set(snapshot.unreadable))
     for kind in KINDS:
         reader.by_kind[kind.name] = {}
         reader.broken[kind.name] = set()
-        for path in _files(reader, kind):
-            _read_file(reader, kind, path)
-    _stray_files(reader)
-    for path in sorted((folder / "fingerprints").glob("*.json")):
-        with suppress(OSError):  # whoever proves quotes tells of it
-            reader.digest.update(path.read_bytes())
+    total = sum(len(file.raw) for file in snapshot.files)
+    done = 0
+    for file in snapshot.files:
+        _read_file(reader, file)
+        done += len(file.raw)
+        if progress is not None:
+            progress(done, total)
     site = reader.by_kind[SITE.name].get("")
     _check_aliases(reader)
     _check_references(reader, site)
     if reader.problems or site is None:
         raise CorpusError(reader.problems)
     return Records(
-        folder,
+        snapshot.folder,
         site,
         {kind.name: reader.by_kind[kind.name] for kind in RECORD_KINDS},
         reader.origins,
-        reader.digest.hexdigest(),
+        snapshot.digest,
     )
 
 
-def _files(reader: _Reader, kind: Kind) -> list[Path]:
-    path = reader.folder / kind.location
-    if kind.layout == "file":
-        if path.is_file():
-            return [path]
-        if kind.required:
-            reader.add(path, f"missing: every corpus needs {kind.location}")
-            reader.unreadable.add(kind.name)
-        return []
-    found = sorted(path.rglob("*.yaml")) if path.is_dir() else []
-    files = [file for file in found if not _is_hidden(file.relative_to(reader.folder))]
-    if kind.required and not files:
-        reader.add(path, f"missing: every corpus needs at least one {kind.name} in {kind.location}")
-        reader.unreadable.add(kind.name)
-    return files
-
-
-def _is_hidden(path: Path) -> bool:
-    """Whether editors and version control keep it for themselves (``.git/``, ``.#2012.yaml``)."""
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _stray_files(reader: _Reader) -> None:
-    """Files that nobody reads are records silently lost: say so."""
-    known = {kind.plural for kind in KINDS if kind.layout != "file"}
-    top = {kind.location for kind in KINDS if kind.layout == "file"}
-    for path in sorted(reader.folder.rglob("*")):
-        inner = path.relative_to(reader.folder)
-        suffix = path.suffix.lower()
-        if suffix not in (".yaml", ".yml") or _is_hidden(inner):
-            continue
-        if path.suffix != ".yaml":
-            reader.add(path, "is not read: name it .yaml")
-        elif inner.parts[0] not in known and inner.as_posix() not in top:
-            reader.add(path, f"is not read{nearest(inner.parts[0], sorted(known | top))}")
-
-
-def _read_file(reader: _Reader, kind: Kind, path: Path) -> None:
+def _read_file(reader: _Reader, file: DataFile) -> None:
+    kind = file.kind
     try:
-        raw = path.read_bytes()
-        reader.digest.update(f"{reader.name_of(path)}\0{len(raw)}\0".encode() + raw)
-        document = yaml_reader.parse(raw)
-    except OSError as error:
-        reader.add(path, f"cannot be read: {error.strerror}")
-        reader.unreadable.add(kind.name)
-        return
+        document = yaml_reader.parse(file.raw)
     except YamlError as error:
-        reader.add(path, str(error), error.line, error.column)
+        reader.problems.append(Problem(file.name, error.line, error.column, str(error)))
         reader.unreadable.add(kind.name)
         return
-    file = reader.name_of(path)
     single = kind.layout == "single" or kind is SITE
     if not isinstance(document.value, dict if single else list) or not document.value:
         wanted = f"one {kind.name} (fields)" if single else f"a list of {kind.plural} (- id: ...)"
-        reader.add(path, f"must hold {wanted}", *document.place(()))
+        place = document.place(())
+        reader.problems.append(Problem(file.name, *place, f"must hold {wanted}"))
         reader.unreadable.add(kind.name)
         return
     if not single:
         for number, value in enumerate(document.value):
-            _read_record(reader, kind, Origin(file, document, (number,)), value)
+            _read_record(reader, kind, Origin(file.name, document, (number,)), value)
         return
-    origin = Origin(file, document, ())
+    origin = Origin(file.name, document, ())
     _read_record(reader, kind, origin, document.value)
-    record_id = dict(document.value).get("id", path.stem)
-    if kind.layout == "single" and record_id != path.stem:
+    record_id = dict(document.value).get("id", file.path.stem)
+    if kind.layout == "single" and record_id != file.path.stem:
         message = f'the file of "{record_id}" must be named {record_id}.yaml'
         reader.problems.append(origin.problem(message, "id"))
 
@@ -218,18 +198,20 @@ def _validation_problems(
             case "missing":
                 message = "is missing"
             case "string_type":
-                message = f"must be text (write it in quotes), not {item['input']!r}"
+                message = f"must be text (write it in quotes), not {_SHORT.repr(item['input'])}"
             case "float_type" | "int_type":
-                message = f"must be a number, not {item['input']!r}"
+                message = f"must be a number, not {_SHORT.repr(item['input'])}"
             case "list_type":
                 message = "must be a list"
             case "model_type" | "dict_type":
                 message = "must be fields (name: value)"
             case "literal_error":
                 choices = str(item["ctx"]["expected"])
-                message = f"{str(item['input'])!r} is not one of {choices}"
+                message = f"{_SHORT.repr(str(item['input']))} is not one of {choices}"
             case "string_pattern_mismatch" if "a-z0-9" in item["ctx"]["pattern"]:
-                message = f"{item['input']!r} is not an id: use a-z, 0-9 and single hyphens"
+                message = (
+                    f"{_SHORT.repr(item['input'])} is not an id: use a-z, 0-9 and single hyphens"
+                )
             case "too_short" if location and location[-1] == "evidence":
                 message = "needs at least one piece of evidence"
             case "too_short" | "string_too_short":
@@ -288,6 +270,8 @@ def _check_references(reader: _Reader, site: Site | None) -> None:
     known["relationship"] = {term.id for term in site.relationships} if site else set()
     known["area"] = {term.id for term in site.areas} if site else set()
     unreadable = reader.unreadable | (set() if site else {"relationship", "area"})
+    choices = {target: sorted(ids) for target, ids in known.items()}
+    hints: dict[tuple[str, str], str] = {}
     for record_id, origin, value in reader.raw:
         for path, target, reference in references(value):
             if target in unreadable or reference in known[target]:
@@ -295,7 +279,10 @@ def _check_references(reader: _Reader, site: Site | None) -> None:
             if (origin.file, (*origin.path, *path)) in reader.wrong:
                 continue
             field_name = ".".join(str(step) for step in path if not isinstance(step, int))
-            hint = nearest(reference, sorted(known[target]))
+            if (hint := hints.get((target, reference))) is None:
+                few = len(hints) < _MOST_HINTS
+                hint = nearest(reference, choices[target]) if few else ""
+                hints[target, reference] = hint
             label = f"{record_id}: " if record_id else ""
             reader.problems.append(
                 origin.problem(f'{label}{field_name}: unknown {target} "{reference}"{hint}', *path)

@@ -26,6 +26,7 @@ from yaml.events import (
     DocumentStartEvent,
     Event,
     MappingEndEvent,
+    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -38,6 +39,8 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NULL = ("", "~", "null", "Null", "NULL")
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
+#: With any other character first, a plain scalar can only be text.
+_MAY_BE_ELSE = frozenset("-+.0123456789~nNtTfF")
 #: Line breaks to YAML 1.1 and to nobody else: the lines that we name would not be an editor's.
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 #: Longer digits are text: Python takes quadratic time to read them.
@@ -67,15 +70,40 @@ class Node:
     parts: dict[str | int, Node] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
     """A file's value and the places of its parts.
 
-    ``value`` is made of dict, list, str, int, float and bool alone.
+    ``value`` is made of dict, list, str, int, float and bool alone. The places are looked up in
+    the text when the first one is asked for: a corpus without problems needs none.
     """
 
-    value: Any
-    root: Node
+    __slots__ = ("_root", "_text", "_value")
+
+    def __init__(self, text: str, value: Any = None) -> None:
+        self._text = text
+        self._value = value
+        self._root: Node | None = None
+
+    def __reduce__(self) -> tuple[type[Document], tuple[str]]:
+        """Kept as its text, of which the rest follows."""
+        return Document, (self._text,)
+
+    @property
+    def value(self) -> Any:
+        """What the file says; nobody changes it."""
+        if self._value is None:
+            self._value = _document(yaml.parse(self._text, Loader=CSafeLoader))
+        return self._value
+
+    @property
+    def root(self) -> Node:
+        """The places of everything."""
+        if self._root is None:
+            events = yaml.parse(self._text, Loader=CSafeLoader)
+            next(events)  # the stream starts
+            next(events)  # the document starts
+            self._root = _node(next(events), events)
+        return self._root
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Line and column (from 1) of the value at *path*, or of its nearest existing ancestor.
@@ -114,7 +142,7 @@ def parse(raw: bytes) -> Document:
         place = _place_of_byte(text.encode(), len(text[: separator.start()].encode()))
         raise YamlError(f"the line separator U+{ord(separator[0]):04X}: start a new line", *place)
     try:
-        value, root = _document(yaml.parse(text, Loader=CSafeLoader))
+        value = _document(yaml.parse(text, Loader=CSafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = ", ".join(filter(None, (error.context, error.problem)))
@@ -123,7 +151,7 @@ def parse(raw: bytes) -> Document:
     except yaml.YAMLError as error:
         place = _place_of_byte(text.encode(), getattr(error, "position", 0))
         raise YamlError(f"not YAML: {str(error).splitlines()[0]}", *place) from None
-    return Document(value, root)
+    return Document(text, value)
 
 
 def _place_of_byte(raw: bytes, position: int) -> tuple[int, int]:
@@ -132,8 +160,8 @@ def _place_of_byte(raw: bytes, position: int) -> tuple[int, int]:
     return len(before), len(before[-1]) + 1
 
 
-def _document(events: Iterator[Event]) -> tuple[Any, Node]:
-    """The value and the root node of the one document that *events* tell of."""
+def _document(events: Iterator[Event]) -> Any:
+    """The value of the one document that *events* tell of."""
     next(events)  # the stream starts
     if not isinstance(next(events), DocumentStartEvent):
         raise YamlError(_EMPTY)
@@ -148,28 +176,39 @@ def _document(events: Iterator[Event]) -> tuple[Any, Node]:
     return made
 
 
-def _value(event: Event, events: Iterator[Event], depth: int) -> tuple[Any, Node]:
-    """The value that *event* begins, with its node; takes what belongs to it from *events*."""
+def _value(event: Event, events: Iterator[Event], depth: int) -> Any:
+    """The value that *event* begins; takes what belongs to it from *events*."""
     _refuse_alias_and_tag(event)
     if depth > _DEEPEST:
         raise _error(event, f"nested deeper than {_DEEPEST} levels")
-    node = Node(*_place(event))
     if isinstance(event, ScalarEvent):
-        return _scalar(event), node
+        return _scalar(event)
     if isinstance(event, SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(inner := next(events), SequenceEndEvent):
-            item, node.parts[len(items)] = _value(inner, events, depth + 1)
-            items.append(item)
-        return items, node
+            items.append(_value(inner, events, depth + 1))
+        return items
     mapping: dict[str, Any] = {}
     while not isinstance(inner := next(events), MappingEndEvent):
         key = _key(inner)
         if key in mapping:
             raise _error(inner, f'the key "{key}" occurs twice')
-        node.keys[key] = _place(inner)
-        mapping[key], node.parts[key] = _value(next(events), events, depth + 1)
-    return mapping, node
+        mapping[key] = _value(next(events), events, depth + 1)
+    return mapping
+
+
+def _node(event: Event, events: Iterator[Event]) -> Node:
+    """The places of the value that *event* begins, in a text that has been read before."""
+    node = Node(*_place(event))
+    if isinstance(event, SequenceStartEvent):
+        while not isinstance(inner := next(events), SequenceEndEvent):
+            node.parts[len(node.parts)] = _node(inner, events)
+    elif isinstance(event, MappingStartEvent):
+        while not isinstance(inner := next(events), MappingEndEvent):
+            key = _key(inner)
+            node.keys[key] = _place(inner)
+            node.parts[key] = _node(next(events), events)
+    return node
 
 
 def _key(event: Event) -> str:
@@ -193,7 +232,7 @@ def _refuse_alias_and_tag(event: Event) -> None:
 
 def _scalar(event: ScalarEvent) -> str | int | float | bool:
     text: str = event.value
-    if event.style:  # quoted or block: text, whatever it looks like
+    if event.style or (text and text[0] not in _MAY_BE_ELSE):  # whatever it looks like
         return text
     if text in _NULL:
         raise _error(event, "an empty value: leave the field out when nobody knows it")

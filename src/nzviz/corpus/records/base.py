@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
-from unicodedata import category
 
 from pydantic import (
     AfterValidator,
@@ -35,16 +35,15 @@ def _date(text: str) -> str:
 def _text(text: str) -> str:
     if text != text.strip():
         raise ValueError("blanks at the start or the end")
-    bad = next((c for c in text if c != "\n" and (category(c) in _NO_TEXT or c in _BIDI)), None)
+    bad = _NO_TEXT.search(text)
     if bad is not None:
-        raise ValueError(f"the control character U+{ord(bad):04X}")
+        raise ValueError(f"the control character U+{ord(bad[0]):04X}")
     return text
 
 
-#: Marks that reorder text on screen: a record that needs one is forged or mangled.
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-#: Unicode categories of control characters and of line and paragraph separators.
-_NO_TEXT = ("Cc", "Zl", "Zp")
+#: Control characters but the line break, line and paragraph separators (Unicode categories Cc, Zl
+#: and Zp), and marks that reorder text on screen: a record that needs one is forged or mangled.
+_NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _HTTP_URL = TypeAdapter(HttpUrl)
 
 
