@@ -18,6 +18,7 @@ from nzviz.cli import main
 from nzviz.cli.hosting import TRUSTED_PROXIES_VARIABLE
 from nzviz.corpus import addresses
 from nzviz.corpus.corpus import DATA_VARIABLE
+from nzviz.places import CACHE_VARIABLE
 from nzviz.server.public_address import PUBLIC_URL_VARIABLE
 
 
@@ -230,8 +231,9 @@ def test_the_environment_names_the_folder(command: str, alba_copy: Path) -> None
 
 
 @pytest.fixture
-def executed(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+def executed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
     """The programs that would have taken this one's place."""
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     found: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda _, arguments: found.append(arguments))
     monkeypatch.setattr(os, "chdir", lambda _: None)
@@ -259,6 +261,19 @@ def test_serve(alba_folder: Path, root: Path, executed: list[list[str]], free_po
             f"--server.port={free_port}", "--server.address=127.0.0.1", "--server.headless=true",
         ]
     ]  # fmt: skip
+
+
+def test_serve_keeps_the_corpus_unless_told_otherwise(
+    alba_folder: Path, executed: list[list[str]], free_port: int, tmp_path: Path
+) -> None:
+    place = ("serve", "--data", alba_folder, "--port", str(free_port))
+    assert run(*place, "--no-cache").exit_code == 0
+    assert not (tmp_path / "cache").exists()
+    assert os.environ[CACHE_VARIABLE] == "off"  # for the server too
+    os.environ[CACHE_VARIABLE] = str(tmp_path / "cache")
+    assert run(*place).exit_code == 0
+    assert list((tmp_path / "cache/corpus").iterdir())
+    assert len(executed) == 2
 
 
 def test_serve_behind_a_proxy(

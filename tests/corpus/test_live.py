@@ -12,6 +12,7 @@ import pytest
 
 from nzviz.corpus import corpus, live
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.files import Snapshot
 from nzviz.corpus.problems import CorpusError
 from nzviz.explore.filters import Filters, facet_counts, rows
 from nzviz.explore.search import index
@@ -20,7 +21,8 @@ TITLE = "Joint patrols are held in the strait"
 
 
 @pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
+def forget(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("NZVIZ_CACHE", "off")
     live.forget()
     yield
     live.watched(False)
@@ -139,11 +141,11 @@ def test_a_broken_corpus_is_not_read_for_every_reader_when_it_is_watched(
     live.watched(True)
     readings = []
 
-    def count(asked: Path) -> Corpus:
-        readings.append(asked)
-        return corpus.load(asked)
+    def count(snapshot: Snapshot) -> Corpus:
+        readings.append(snapshot)
+        return corpus.from_snapshot(snapshot)
 
-    monkeypatch.setattr(live, "load", count)
+    monkeypatch.setattr(live, "from_snapshot", count)
     for _ in range(5):
         with pytest.raises(CorpusError, match=r"site\.yaml"):
             live.current()

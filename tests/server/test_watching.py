@@ -22,6 +22,7 @@ PATIENCE = 60
 def folder(alba_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A watched copy of Alba."""
     monkeypatch.setenv("NZVIZ_DATA", str(alba_copy))
+    monkeypatch.setenv("NZVIZ_CACHE", "off")
     logs.configure()
     live.forget()
     live.current()
@@ -101,6 +102,7 @@ def test_a_link_to_the_folder_may_be_turned_to_another(
     link = tmp_path / "data"
     link.symlink_to(one)
     monkeypatch.setenv("NZVIZ_DATA", str(link))
+    monkeypatch.setenv("NZVIZ_CACHE", "off")
     live.forget()
     live.current()
     watcher = watching.Watcher()

@@ -13,7 +13,15 @@ import click
 from nzviz import __version__, places
 from nzviz.cli.hosting import TRUSTED_PROXIES_VARIABLE, ProxyAddresses, WebAddress
 from nzviz.cli.new_record import new
-from nzviz.cli.shared import data_option, from_here, leave_with, read, to_write
+from nzviz.cli.shared import (
+    data_option,
+    from_here,
+    leave_with,
+    prepare,
+    read,
+    reading_bar,
+    to_write,
+)
 from nzviz.corpus import addresses, canonical, coverage, placeholders, verbatim
 from nzviz.corpus import check as checks
 from nzviz.corpus import schema as schemas
@@ -56,8 +64,14 @@ def main() -> None:
     help="Proxies whose X-Forwarded headers count: addresses and networks, with commas between "
     "them, or * for all (default: this machine).",
 )
+@click.option("--no-cache", is_flag=True, help="Keep nothing on disk for the next start.")
 def serve(
-    data: Path | None, port: int, address: str, public_url: str | None, trust_proxy: str | None
+    data: Path | None,
+    port: int,
+    address: str,
+    public_url: str | None,
+    trust_proxy: str | None,
+    no_cache: bool,
 ) -> None:
     """Serve the dashboard in the browser.
 
@@ -73,8 +87,10 @@ def serve(
       nzviz serve --public-url https://www.example.org/security-record
       nzviz serve --address 0.0.0.0 --trust-proxy 10.0.0.0/24
     """
-    folder = (data or data_folder()).resolve()
-    read(folder)
+    folder = (data or data_folder()).absolute()  # a link may be turned to another folder later
+    if no_cache:
+        os.environ[places.CACHE_VARIABLE] = "off"
+    prepare(folder)
     _refuse_taken(address, port)
     os.environ[DATA_VARIABLE] = str(folder)
     if public_url:
@@ -124,7 +140,8 @@ def check(data: Path | None, report: bool) -> None:
     """
     folder = data or data_folder()
     try:
-        records = read_records(folder)
+        with reading_bar() as progress:
+            records = read_records(folder, progress)
     except CorpusError as error:
         leave_with(placeholders.instead_of(error.problems, placeholders.of_folder(folder)))
     problems = checks.check(records)

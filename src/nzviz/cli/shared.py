@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from nzviz import places
-from nzviz.corpus.corpus import DATA_VARIABLE, data_folder
+from nzviz.corpus import files
+from nzviz.corpus.corpus import DATA_VARIABLE, data_folder, from_snapshot
 from nzviz.corpus.problems import CorpusError, Problem
-from nzviz.corpus.reading import Records, read_records
+from nzviz.corpus.reading import Progress, Records, read_records
 
 #: Exit code when the data have problems; click exits with 2 on wrong use.
 PROBLEMS = 1
@@ -35,9 +39,48 @@ def from_here(path: Path) -> str:
 def read(data: Path | None) -> Records:
     """The records of a data folder (the usual one when None); leaves when they have problems."""
     try:
-        return read_records(data or data_folder())
+        with reading_bar() as progress:
+            return read_records(data or data_folder(), progress)
     except CorpusError as error:
         leave_with(error.problems)
+
+
+def prepare(folder: Path) -> None:
+    """Read a data folder as a server does, and keep it for the server that starts next.
+
+    Leaves when there are problems.
+    """
+    try:
+        with reading_bar() as progress:
+            from_snapshot(files.take(folder), progress=progress)
+    except CorpusError as error:
+        leave_with(error.problems)
+
+
+#: Seconds of reading after which a bar is worth its line.
+_PATIENCE = 1.0
+
+
+@contextmanager
+def reading_bar() -> Iterator[Progress]:
+    """What to tell of reading: a bar on the terminal, when there is one and it lasts."""
+    begun = time.monotonic()
+    with ExitStack() as stack:
+        bar: Any = None
+        shown = 0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal bar, shown
+            if bar is None:
+                if time.monotonic() - begun < _PATIENCE or not sys.stderr.isatty():
+                    return
+                bar = stack.enter_context(
+                    click.progressbar(length=total, label="Reading", file=sys.stderr)
+                )
+            bar.update(done - shown)
+            shown = done
+
+        yield progress
 
 
 def to_write(data: Path | None) -> Path:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from nzviz import places
+from nzviz.corpus import cache, files
+from nzviz.corpus.files import Snapshot
 from nzviz.corpus.frames import Frames, build_frames
-from nzviz.corpus.reading import Records, read_records
+from nzviz.corpus.reading import Origin, Progress, Records, read_snapshot
 from nzviz.corpus.records import Site
 
 #: Environment variable that names the data folder.
@@ -78,8 +83,49 @@ def load(folder: Path | None = None) -> Corpus:
 
     Raises :class:`nzviz.corpus.problems.CorpusError` with every problem found.
     """
-    records = read_records(folder or data_folder())
-    return Corpus(records, build_frames(records))
+    return from_snapshot(files.take(folder or data_folder()), kept=False)
+
+
+def from_snapshot(
+    snapshot: Snapshot, *, kept: bool = True, progress: Progress | None = None
+) -> Corpus:
+    """The corpus of a data folder that has been taken in; raises as :func:`load`.
+
+    With *kept*, what an earlier start has kept on disk is used instead of reading
+    (:mod:`nzviz.corpus.cache`), and kept for the next start.
+    """
+    found = cache.read(snapshot.folder, snapshot.digest) if kept else None
+    if found is not None:
+        records, frames, origins = found
+        return Corpus(replace(records, origins=_Later(origins)), frames)
+    records = read_snapshot(snapshot, progress)
+    frames = build_frames(records)
+    if kept:
+        origins = pickle.dumps(dict(records.origins), protocol=5)
+        found = (replace(records, origins={}), frames, origins)
+        cache.write(snapshot.folder, snapshot.digest, found)
+    return Corpus(records, frames)
+
+
+class _Later(Mapping[tuple[str, str], Origin]):
+    """Where kept records were read: unpacked when somebody asks, which serving never does."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    @cached_property
+    def _origins(self) -> dict[tuple[str, str], Origin]:
+        found: dict[tuple[str, str], Origin] = pickle.loads(self._packed)  # see nzviz.corpus.cache
+        return found
+
+    def __getitem__(self, key: tuple[str, str]) -> Origin:
+        return self._origins[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._origins)
+
+    def __len__(self) -> int:
+        return len(self._origins)
 
 
 def data_folder() -> Path:

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from nzviz.corpus.corpus import Corpus, data_folder, load
+from nzviz.corpus import files
+from nzviz.corpus.corpus import Corpus, data_folder, from_snapshot
 from nzviz.corpus.problems import CorpusError, Problem
 
 Outcome = Literal["swapped", "unchanged", "failed"]
@@ -31,6 +32,8 @@ class State:
     corpus: Corpus | None
     loaded: datetime | None
     problems: tuple[Problem, ...] = ()
+    #: Digest of the bytes that were looked at last, good or not.
+    seen: str = ""
 
 
 _reading = threading.Lock()
@@ -86,14 +89,19 @@ def _read() -> Outcome:
     global _state
     folder = data_folder()
     before = _state if _state is not None and _state.folder == folder else None
+    last = before or State(folder, None, None)
+    snapshot = None
     try:
-        corpus = load(folder)
+        snapshot = files.take(folder)
+        if before and before.seen == snapshot.digest:  # touched, or as it was
+            return "failed" if before.problems else "unchanged"
+        corpus = from_snapshot(snapshot)
     except CorpusError as error:
-        last = before or State(folder, None, None)
-        _state = replace(last, problems=tuple(error.problems))
+        seen = snapshot.digest if snapshot else ""
+        _state = replace(last, problems=tuple(error.problems), seen=seen)
         return "failed"
-    if before and before.corpus and before.corpus.digest == corpus.digest:
-        _state = replace(before, problems=())
+    if last.corpus and last.corpus.digest == corpus.digest:  # as it was before it was broken
+        _state = replace(last, problems=(), seen=corpus.digest)
         return "unchanged"
-    _state = State(folder, corpus, datetime.now(UTC))
+    _state = State(folder, corpus, datetime.now(UTC), seen=corpus.digest)
     return "swapped"

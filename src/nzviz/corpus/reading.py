@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import reprlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,7 +58,7 @@ class Records:
     folder: Path
     site: Site
     by_kind: dict[str, dict[str, Any]]
-    origins: dict[tuple[str, str], Origin]
+    origins: Mapping[tuple[str, str], Origin]
     digest: str
 
     def problem(self, kind: str, record_id: str, message: str, *inner: Step) -> Problem:

@@ -19,8 +19,9 @@ from starlette.routing import BaseRoute, Route
 import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
+from nzviz.places import cache_folder
 from nzviz.server import api, frontend, logs, metrics, readiness, watching
-from nzviz.server.asset_store import AssetStore, cache_folder
+from nzviz.server.asset_store import AssetStore
 from nzviz.server.assets import AssetMiddleware
 from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.feed_link import feed_link

@@ -1,7 +1,7 @@
 """Compressed files of the frontend: quickly when asked for, in the background as small as they get.
 
 The best compression of all scripts takes a core about a minute, so it is done once for each
-Streamlit and kept in a folder: ``NZVIZ_CACHE``, else ``nzviz`` in the user's cache folder. Without
+Streamlit and kept in a folder: that of :func:`nzviz.places.cache_folder`. Without
 a folder that can be written, everything stays in memory only.
 """
 
@@ -27,18 +27,6 @@ from nzviz.server.encoding import Coding, compress
 _log = logging.getLogger("nzviz")
 #: Kept files that nothing has asked for in so many seconds belong to a Streamlit long gone.
 _FORGOTTEN_AFTER = 90 * 86_400
-
-
-def cache_folder() -> Path | None:
-    """Where results are kept between starts; None for a user without a home."""
-    named = os.environ.get("NZVIZ_CACHE")
-    if named:
-        return Path(named)
-    base = os.environ.get("XDG_CACHE_HOME")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "nzviz"
-    except RuntimeError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
