@@ -28,7 +28,7 @@ def eyebrow(corpus: Corpus, kind: str, record_id: str) -> str:
         case "framework":
             row = corpus.frames.frameworks.loc[record_id]
             steps = (row[name] for name in ("in_force", "signed", "announced"))
-            when = next((date for date in map(date_in_words, steps) if date), None)
+            when = next((dates.in_words(date) for date in steps if isinstance(date, str)), None)
             return f"{capital(words(record.kind))}, {when}" if when else capital(words(record.kind))
         case "quote":
             return speaker_line(corpus, record_id)
