@@ -7,7 +7,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from nzviz.corpus.frame_specs import FRAMES
+from nzviz.corpus.frame_specs import FOREIGN_KEYS, FRAMES
 from nzviz.corpus.frames import Frames
 
 NAMED = pytest.mark.parametrize("name", FRAMES)
@@ -39,3 +39,11 @@ def test_columns_are_explained(name: str, column: str) -> None:
 def test_columns_of_one_name_have_one_dtype(column: str, dtype: str) -> None:
     specs = [spec.columns[column] for spec in FRAMES.values() if column in spec.columns]
     assert {spec.dtype for spec in specs} == {dtype}
+
+
+@pytest.mark.parametrize("name", ["alba", "real"])
+def test_every_foreign_key_has_its_row(request: pytest.FixtureRequest, name: str) -> None:
+    frames = request.getfixturevalue(name).frames
+    for table, column, other in FOREIGN_KEYS:
+        values = getattr(frames, table)[column].dropna()
+        assert set(values) <= set(getattr(frames, other).index), (table, column)

@@ -13,6 +13,7 @@ import RISparser
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.share.bibtex import bibtex
@@ -24,6 +25,8 @@ from nzviz.share.ris import ris
 TODAY = date(2026, 3, 4)
 ADDRESS = "https://example.org/app/quotes?quote=a_b&theme=c%20d"
 KINDS = ("source", "quote", "event", "framework", "dispute")
+#: The Citation Style Language's own schema; LICENSE.txt beside it says whence.
+SCHEMA = Path(__file__).parent / "csl-schema"
 #: Text that each format has to carry unharmed.
 HOSTILE = [
     "Plain words",
@@ -101,6 +104,19 @@ def schema_words(name: str) -> set[str]:
     return set(re.findall(r'"([a-z-]+)"', (folder / name).read_text(encoding="utf-8"))) | set(
         re.findall(r'"(URL|DOI|ISBN|ISSN|PMID|PMCID)"', (folder / name).read_text(encoding="utf-8"))
     )
+
+
+def test_csl_json_passes_the_official_schema(items: list[dict[str, Any]]) -> None:
+    schema = json.loads((SCHEMA / "csl-data.json").read_text(encoding="utf-8"))
+    written = json.loads(FORMATS["csl-json"].write(items))
+
+    Draft7Validator.check_schema(schema)
+    faults = [error.message for error in Draft7Validator(schema).iter_errors(written)]
+    assert faults == []
+    assert len(written) == len(items)
+    # The schema would find a fault: one item spoilt in each of three ways.
+    for spoilt in ({"type": "tweet"}, {"issued": {"date-parts": []}}, {"colour": "red"}):
+        assert not Draft7Validator(schema).is_valid([{**items[0], **spoilt}])
 
 
 def test_csl_json_uses_the_official_vocabulary(items: list[dict[str, Any]]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from nzviz import __version__, places
+from nzviz.cli.export import export
 from nzviz.cli.hosting import TRUSTED_PROXIES_VARIABLE, ProxyAddresses, WebAddress
 from nzviz.cli.new_record import new
 from nzviz.cli.shared import (
@@ -273,4 +274,5 @@ def schema(data: Path | None, out: Path | None) -> None:
         click.echo(from_here(path))
 
 
+main.add_command(export)
 main.add_command(new)

@@ -232,3 +232,29 @@ FRAMES: dict[str, FrameSpec] = {
         "quote": _text("quote id"), "event": _text("event id"),
     }),
 }  # fmt: skip
+
+#: Columns whose every value is an id of another frame: frame, column, the frame referred to.
+FOREIGN_KEYS: tuple[tuple[str, str, str], ...] = (
+    ("quotes", "source", "sources"),
+    ("quotes", "speaker", "actors"),
+    ("quotes", "reporting", "actors"),
+    ("quotes", "variant_of", "quotes"),
+    ("governments", "state", "actors"),
+    ("record_themes", "theme", "themes"),
+    ("record_actors", "actor", "actors"),
+    ("record_frameworks", "framework", "frameworks"),
+    ("evidence", "source", "sources"),
+    ("evidence", "quote", "quotes"),
+    ("offices", "actor", "actors"),
+    ("offices", "of", "actors"),
+    ("parties", "framework", "frameworks"),
+    ("parties", "actor", "actors"),
+    ("periods", "framework", "frameworks"),
+    ("codes", "framework", "frameworks"),
+    ("relations", "framework", "frameworks"),
+    ("relations", "other", "frameworks"),
+    ("positions", "dispute", "disputes"),
+    ("dispute_records", "dispute", "disputes"),
+    ("quote_events", "quote", "quotes"),
+    ("quote_events", "event", "events"),
+)

@@ -7,7 +7,7 @@ Plotly can draw without a browser only by starting one; our figures use few of i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape, unescape
@@ -31,11 +31,27 @@ class Frame:
     licence: str
 
 
-def svg(figure: Figure, look: Look, width: int, frame: Frame | None = None) -> str:
-    """*figure* as an SVG document, *width* pixels wide.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """For a picture inside a page: its alternative text, and where a mark's ``customdata`` leads
+    (None for nowhere). The links are for the pointer: the page has to list the same elsewhere.
+    """
+
+    alt: str
+    href: Callable[[str], str | None]
+
+
+def svg(
+    figure: Figure,
+    look: Look,
+    width: int,
+    frame: Frame | None = None,
+    linked: Linked | None = None,
+) -> str:
+    """*figure* as an SVG document, *width* pixels wide; marks tell their hover text as title.
 
     With a *frame* the picture carries its title, the sentence that says what is shown, its source
-    and its licence; without one it is the bare picture.
+    and its licence; without one it is the bare picture. With *linked* its marks are links.
     """
     layout = figure["layout"]
     height = int(layout["height"])
@@ -44,11 +60,13 @@ def svg(figure: Figure, look: Look, width: int, frame: Frame | None = None) -> s
     scale = _Scale(layout, width - (2 * _PADDING if frame else 0), height)
     whole = height + head + foot
     left = _PADDING if frame else 0
-    body = "".join(_body(figure, layout, scale))
+    body = "".join(_body(figure, layout, scale, linked))
+    # What a picture holds is hidden from screen readers; a group's links are not.
+    role = f'role="group" aria-label="{escape(linked.alt)}"' if linked else 'role="img"'
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{whole}" '
-            f'viewBox="0 0 {width} {whole}" font-family="{SANS}" role="img">'
+            f'viewBox="0 0 {width} {whole}" font-family="{SANS}" {role}>'
         ),
         f'<rect width="100%" height="100%" fill="{look.paper}"/>',
         f'<g transform="translate({left},{head})">{body}</g>',
@@ -117,7 +135,9 @@ def _number(value: Any) -> float:
     return float(value)
 
 
-def _body(figure: Figure, layout: dict[str, Any], scale: _Scale) -> Iterator[str]:
+def _body(
+    figure: Figure, layout: dict[str, Any], scale: _Scale, linked: Linked | None
+) -> Iterator[str]:
     for shape in layout.get("shapes", ()):
         yield _shape(shape, scale)
     for trace in figure["data"]:
@@ -127,7 +147,7 @@ def _body(figure: Figure, layout: dict[str, Any], scale: _Scale) -> Iterator[str
             if "lines" in trace["mode"]:
                 yield _lines(trace, scale)
             if "markers" in trace["mode"]:
-                yield from _markers(trace, scale)
+                yield from _markers(trace, scale, linked)
     yield from _ticks(layout["xaxis"], scale)
     for note in layout.get("annotations", ()):
         yield _note(note, scale)
@@ -162,7 +182,7 @@ def _lines(trace: dict[str, Any], scale: _Scale) -> str:
     )
 
 
-def _markers(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
+def _markers(trace: dict[str, Any], scale: _Scale, linked: Linked | None) -> Iterator[str]:
     marker, count = trace["marker"], len(trace["x"])
     colour, symbol, size = (_each(marker[k], count) for k in ("color", "symbol", "size"))
     line = marker.get("line", {})
@@ -170,12 +190,16 @@ def _markers(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
     stroke = line.get("color", "none")
     for number, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
         hollow = symbol[number].endswith("-open")
-        yield (
+        drawn = (
             f'<path transform="translate({scale.x(x):.1f},{scale.y(y):.1f})" '
             f'd="{symbols.path(symbol[number], size[number])}" '
             f'fill="{"none" if hollow else colour[number]}" stroke="{stroke}" '
-            f'stroke-width="{stroke_width[number]}"/>'
+            f'stroke-width="{stroke_width[number]}"'
         )
+        told = _title(trace, number)
+        drawn += f">{told}</path>" if told else "/>"
+        href = linked.href(str(trace["customdata"][number])) if linked and told else None
+        yield f'<a href="{escape(href)}" tabindex="-1">{drawn}</a>' if href else drawn
         if "text" in trace["mode"]:
             at = scale.x(x) + size[number] / 2 + 3
             yield _text(trace["text"][number], at, scale.y(y) + 4, "start", trace["textfont"])
@@ -187,15 +211,26 @@ def _bars(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
     colour = _each(trace["marker"]["color"], count)
     line = trace["marker"].get("line", {})
     centred = "offset" not in trace
-    for x, y, width, base, fill in zip(trace["x"], trace["y"], widths, bases, colour, strict=True):
+    for number, (x, y, width, base, fill) in enumerate(
+        zip(trace["x"], trace["y"], widths, bases, colour, strict=True)
+    ):
         across = scale.across(width)
         left = scale.x(x) - (across / 2 if centred else 0)
         one, other = scale.y(base), scale.y(base + y)
         yield (
             f'<rect x="{left:.1f}" y="{min(one, other):.1f}" width="{across:.1f}" '
             f'height="{abs(one - other):.1f}" fill="{fill}" stroke="{line.get("color", "none")}" '
-            f'stroke-width="{line.get("width", 0)}"/>'
+            f'stroke-width="{line.get("width", 0)}">{_title(trace, number)}</rect>'
         )
+
+
+def _title(trace: dict[str, Any], number: int) -> str:
+    """What hovering over a mark tells, as its title: Plotly's little HTML as plain lines."""
+    texts = trace.get("hovertext")
+    if not texts or trace.get("hoverinfo") == "skip":
+        return ""
+    text = _TAG.sub("", str(_each(texts, number + 1)[number]).replace("<br>", "\n"))
+    return f"<title>{escape(unescape(text))}</title>"
 
 
 def _ticks(axis: dict[str, Any], scale: _Scale) -> Iterator[str]:

@@ -160,7 +160,8 @@ def table(view: View, partner: str, found: list[Tie], as_of: date) -> None:
         alt=f"Table of the {len(twin)} frameworks shared with {name}. "
         "Choose a row to open its framework.",
     )
-    download(twin, f"ties-{partner}-{as_of.isoformat()}", index=True)
+    what = f"Frameworks shared with {name}; status on {dates.in_words(as_of.isoformat())}"
+    download(view, what, twin, f"ties-{partner}-{as_of.isoformat()}", index=True)
 
 
 def tie_table(view: View, found: list[Tie]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from nzviz.explore.filters import FILTER_KEYS, loosening, select, sentence
-from nzviz.share.package import package
+from nzviz.ui.download_menu import download_menu
 from nzviz.ui.filter_bar import clear, clear_all
 from nzviz.ui.share import share
 from nzviz.ui.text import md
@@ -41,27 +41,7 @@ def result_line(view: View) -> None:
         if any(key in view.filters.to_query() for key in FILTER_KEYS):
             st.button("Clear filters", on_click=clear_all, type="tertiary", key="clear-all")
         share(view)
-        with st.popover("Download", icon=":material/download:", key="download"):
-            _download(view)
-
-
-def _download(view: View) -> None:
-    kind = view.page.kind
-    shown = len(select(view.corpus, view.filters, kind))
-    st.caption(
-        f"{shown:,} {kind}s as CSV with their evidence and sources, a README and the licence, "
-        "in one zip."
-    )
-    st.download_button(
-        f"Download {shown:,} {kind}s",
-        data=lambda: package(view.corpus, view.filters, kind, view.url, view.today),
-        file_name=f"{kind}s.zip",
-        mime="application/zip",
-        on_click="ignore",
-        disabled=shown == 0,
-        key="download-rows",
-        type="primary",
-    )
+        download_menu(view)
 
 
 def nothing_left(view: View, kind: str | None = None) -> bool:

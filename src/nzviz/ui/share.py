@@ -11,10 +11,12 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.coverage import source_summary, sources_of
 from nzviz.explore.filters import sentence
+from nzviz.share.export.references import REFERENCE_FILES, references
 from nzviz.share.formats import FORMATS, bibliography, view_citations
 from nzviz.share.links import EMBED_HEIGHTS, EMBED_THEMES, embed_snippet
 from nzviz.ui.cite import citation_tabs
 from nzviz.ui.collect import made
+from nzviz.ui.download_menu import view_export
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
@@ -58,12 +60,18 @@ def _sources(view: View) -> None:
         return
     st.markdown("**Cite the original sources first**")
     st.caption(md(told))
+
+    def write(format: str) -> str:
+        if view.shows_brief:  # its sources are not those of the filters
+            return bibliography(view.corpus, ids, format)
+        return references(view_export(view, (view.page.kind,)), format, ids)
+
     with st.container(horizontal=True, gap="small"):
         for name, form in FORMATS.items():
             st.download_button(
                 form.name,
-                data=partial(bibliography, view.corpus, ids, name),
-                file_name=f"sources.{form.extension}",
+                data=partial(write, name),
+                file_name=REFERENCE_FILES[name],
                 mime=form.mime,
                 on_click="ignore",
                 icon=":material/download:",

@@ -12,8 +12,10 @@ from nzviz.explore.coverage import by_decade, by_value, country, single_sourced,
 from nzviz.explore.filters import rows
 from nzviz.figures import bars
 from nzviz.figures.style import CONFIG
-from nzviz.share.formats import FORMATS, bibliography
+from nzviz.share.export.references import REFERENCE_FILES, references
+from nzviz.share.formats import FORMATS
 from nzviz.ui import state
+from nzviz.ui.download_menu import view_export
 from nzviz.ui.evidence import disputed_words
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md, words
@@ -107,8 +109,8 @@ def table(view: View, shown: pd.DataFrame) -> None:
         for name, form in FORMATS.items():
             st.download_button(
                 form.name,
-                data=partial(bibliography, view.corpus, ids, name),
-                file_name=f"sources.{form.extension}",
+                data=partial(references, view_export(view, ("source",)), name, ids),
+                file_name=REFERENCE_FILES[name],
                 mime=form.mime,
                 on_click="ignore",
                 key=f"bibliography-{name}",

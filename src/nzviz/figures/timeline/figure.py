@@ -34,6 +34,8 @@ _NAME_ROOM = 18.0
 _CROWDED = 0.8
 _BIN_PIXELS = 12
 _COUNTS_HEIGHT = 34.0
+#: What a column of counts says when pointed at, besides its number.
+OPEN_YEARS = "Choose to open these years"
 
 
 @kept_with_corpus(maxsize=256)
@@ -317,7 +319,7 @@ def _count_lane(
             "customdata": [f"years:{span}" for span in spans],
             "hovertext": [
                 f"{span.replace('-', ' to ') if step > 1 else span[:4]}: {count:,} "
-                f"{'event' if count == 1 else 'events'}<br>Choose to open these years"
+                f"{'event' if count == 1 else 'events'}<br>{OPEN_YEARS}"
                 for span, count in zip(spans, counts.values(), strict=True)
             ],
             "hoverinfo": "text",

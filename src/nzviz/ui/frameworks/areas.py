@@ -111,4 +111,5 @@ def table(view: View, as_of: date) -> None:
         },
         alt=f"Table of the {len(twin)} cells of the matrix.",
     )
-    download(twin, f"areas-{as_of.isoformat()}")
+    what = f"Partners by area of cooperation on {dates.in_words(as_of.isoformat())}"
+    download(view, what, twin, f"areas-{as_of.isoformat()}")

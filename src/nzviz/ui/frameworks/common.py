@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,8 +12,9 @@ import streamlit as st
 from nzviz.explore.filters import select
 from nzviz.explore.grouping import GROUPINGS
 from nzviz.figures.style import CONFIG, Figure
-from nzviz.share.tables import as_csv
+from nzviz.share.export.pack import table_pack
 from nzviz.ui import state
+from nzviz.ui.download_menu import view_export
 from nzviz.ui.frameworks.window import scrolls
 from nzviz.ui.pages import page_object
 from nzviz.ui.text import md
@@ -179,15 +181,17 @@ def framework_link(view: View, framework: str, label: str | None = None, **more:
     )
 
 
-def download(table: pd.DataFrame, name: str, index: bool = False) -> None:
-    """A button that gives *table* as CSV."""
+def download(view: View, what: str, table: pd.DataFrame, name: str, index: bool = False) -> None:
+    """A button that gives *table*, which shows *what*, as CSV in a zip that explains itself."""
+    export = view_export(view, ("framework",))
     st.download_button(
         f"Download this table ({len(table):,} rows, CSV)",
-        data=lambda: as_csv(table, index=index),
-        file_name=f"{name}.csv",
-        mime="text/csv",
+        data=partial(table_pack, export, what, name, table, index),
+        file_name=f"{name}.zip",
+        mime="application/zip",
         icon=":material/download:",
         on_click="ignore",
         disabled=table.empty,
         key=f"csv-{name}",
+        help="With a README and the licence, in one zip",
     )

@@ -216,7 +216,13 @@ def table(view: View, first: Side, second: Side) -> None:
         },
         alt=f"Table of the {len(twin)} rows compared.",
     )
-    download(twin, f"{first.framework}-and-{second.framework}")
+    names = [view.corpus.label("framework", side.framework) for side in (first, second)]
+    download(
+        view,
+        f"{names[0]} and {names[1]} compared",
+        twin,
+        f"{first.framework}-and-{second.framework}",
+    )
 
 
 def rows(view: View, first: Side, second: Side) -> pd.DataFrame:

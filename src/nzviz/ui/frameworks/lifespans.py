@@ -50,7 +50,8 @@ def table(view: View, as_of: date) -> None:
         },
         alt=f"Table of the {len(twin)} frameworks shown. Choose a row to open its framework.",
     )
-    download(twin, f"frameworks-{as_of.isoformat()}", index=True)
+    what = f"Lifespans of frameworks; status on {dates.in_words(as_of.isoformat())}"
+    download(view, what, twin, f"frameworks-{as_of.isoformat()}", index=True)
 
 
 def status_table(view: View, ids: list[str], as_of: date) -> pd.DataFrame:

@@ -72,7 +72,7 @@ def table(view: View, as_of: date) -> None:
         },
         alt=f"Table of the {len(twin)} relations drawn. Choose a row to open its framework.",
     )
-    download(twin, "relations", index=True)
+    download(view, "Relations between frameworks", twin, "relations", index=True)
 
 
 def relations(view: View, part: nx.DiGraph, as_of: date) -> pd.DataFrame:

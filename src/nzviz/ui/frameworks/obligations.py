@@ -70,7 +70,8 @@ def table(view: View, as_of: date) -> None:
         alt=f"Table of the codes of {len(twin)} frameworks: yes, no, none or not coded. "
         "Choose a row to open its framework.",
     )
-    download(twin, f"obligations-{as_of.isoformat()}", index=True)
+    what = f"Codes of frameworks; status on {dates.in_words(as_of.isoformat())}"
+    download(view, what, twin, f"obligations-{as_of.isoformat()}", index=True)
 
 
 def cells(view: View, as_of: date) -> pd.DataFrame:
