@@ -11,6 +11,7 @@ import pandas as pd
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.explore.related import disputed_ids
 from nzviz.figures.style import Figure, Look, base_layout, plain
 
 _HEIGHT, _MIDDLE, _STEP = 118, 52, 11
@@ -22,8 +23,15 @@ KEY = (
 )
 
 
-def strip(corpus: Corpus, events: Sequence[str], look: Look, width: int, until: date) -> Figure:
-    """The dots of *events*, from the first of them to *until*."""
+def strip(
+    corpus: Corpus,
+    events: Sequence[str],
+    look: Look,
+    width: int,
+    until: date,
+    opened: str | None = None,
+) -> Figure:
+    """The dots of *events*, from the first of them to *until*; a ring marks the *opened* one."""
     rows = corpus.frames.events.loc[list(events)]
     layout = base_layout(look, _HEIGHT)
     layout["margin"] = {"l": 10, "r": 10, "t": 0, "b": 0, "pad": 0, "autoexpand": False}
@@ -49,7 +57,7 @@ def strip(corpus: Corpus, events: Sequence[str], look: Look, width: int, until: 
         }
     ]
     layout["annotations"] = _years(first, last, look, width)
-    return {"data": [_dots(corpus, rows, look, (first, last), width)], "layout": layout}
+    return {"data": [_dots(corpus, rows, look, (first, last), width, opened)], "layout": layout}
 
 
 def _years(first: date, last: date, look: Look, width: int) -> list[dict[str, Any]]:
@@ -70,7 +78,12 @@ def _years(first: date, last: date, look: Look, width: int) -> list[dict[str, An
 
 
 def _dots(
-    corpus: Corpus, rows: pd.DataFrame, look: Look, axis: tuple[date, date], width: int
+    corpus: Corpus,
+    rows: pd.DataFrame,
+    look: Look,
+    axis: tuple[date, date],
+    width: int,
+    opened: str | None,
 ) -> dict[str, Any]:
     inks = corpus.frames.themes[look.name].to_dict()
     links = corpus.frames.record_themes
@@ -79,6 +92,7 @@ def _dots(
     days = (axis[1] - axis[0]).days / max(width - 20, 1) * _STEP
     taken: dict[tuple[str, int], float] = {}
     y, hover = [], []
+    disputed = disputed_ids(corpus, "event")
     for event in rows.itertuples():
         at = event.start.toordinal()
         step = next(
@@ -92,7 +106,8 @@ def _dots(
         else:
             y.append(_MIDDLE)
         title = "<br>".join(wrap(plain(event.title), 44))
-        hover.append(f"{dates.in_words(event.date)}<br><b>{title}</b><br>{event.direction}")
+        said = f"{dates.in_words(event.date)}<br><b>{title}</b><br>{event.direction}"
+        hover.append(said + ("<br>sources disagree" if event.Index in disputed else ""))
     landmark = [value == "landmark" for value in rows["significance"]]
     return {
         "type": "scatter",
@@ -105,11 +120,20 @@ def _dots(
         "cliponaxis": False,
         "marker": {
             "symbol": ["diamond" if big else "circle" for big in landmark],
-            "size": [11 if big else 8 for big in landmark],
+            "size": [
+                (11 if big else 8) + (4 if event == opened else 0)
+                for event, big in zip(rows.index, landmark, strict=True)
+            ],
             "color": [inks[theme[event]] for event in rows.index],
-            "line": {"width": 0.6, "color": look.ink},
+            "line": {
+                "width": [3 if event == opened else 0.6 for event in rows.index],
+                "color": [look.accent if event == opened else look.ink for event in rows.index],
+            },
             "opacity": 1,
         },
+        # A click opens an event: the others are no less there.
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
     }
 
 

@@ -50,7 +50,7 @@ def collect_button(view: View, kind: str, record_id: str, where: str = "card") -
         args=(item, inside),
         disabled=full,
         key=f"collect-{where}-{kind}-{record_id}",
-        type="tertiary",
+        type="secondary" if where == "card" else "tertiary",
     )
 
 

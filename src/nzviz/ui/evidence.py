@@ -93,7 +93,7 @@ def open_link(view: View, kind: str, record_id: str, text: str) -> None:
 
     Streamlit cuts a link's own label off at the end of the line; the text here may wrap.
     """
-    with st.container(horizontal=True, gap="small", vertical_alignment="top"):
+    with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="top"):
         st.markdown(text + disputed_mark(view, kind, record_id), width="stretch")
         record_link(view, kind, record_id, "Open")
 

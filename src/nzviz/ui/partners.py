@@ -134,7 +134,7 @@ def events(view: View, partner: str, width: int) -> None:
     if not mine:
         st.markdown("These filters leave no event with this partner.")
         return
-    event_strip(view, mine, "partner-strip", width)
+    event_strip(view, mine, "partner-strip", width, view.opened("framework"))
     st.markdown("**Newest**")
     for event in mine[::-1][:_NEWEST]:
         event_line(view, event)

@@ -96,11 +96,5 @@ def record_link(
     st.page_link(page_object(path), label=text, query_params={**view.carried(), key: [record_id]})
 
 
-def open_record(view: View, kind: str, record_id: str) -> None:
-    """Go to the page on which a record opens, with the filters kept; nothing after it runs."""
-    path, key = RECORD_PAGES[kind]
-    st.switch_page(page_object(path), query_params={**view.carried(), key: [record_id]})
-
-
 def _path(page: PageInfo) -> str:
     return "" if page is PAGES[0] else page.path

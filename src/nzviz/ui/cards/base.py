@@ -13,6 +13,7 @@ from nzviz.explore.offices import with_office
 from nzviz.explore.related import disputes_of, neighbours
 from nzviz.share.links import RECORD_PAGES
 from nzviz.ui import state
+from nzviz.ui.cite import cite
 from nzviz.ui.collect import collect_button
 from nzviz.ui.evidence import disputed_mark
 from nzviz.ui.text import md
@@ -20,19 +21,19 @@ from nzviz.ui.view import View, record_link, record_url
 
 
 def close(kind: str) -> None:
-    """Close the opened record of *kind*."""
-    state.change({RECORD_PAGES[kind][1]: ()})
+    """Close the opened record of *kind*, and with a framework the event opened in its card."""
+    inside: dict[str, tuple[str, ...]] = {"event": ()} if kind == "framework" else {}
+    state.change({RECORD_PAGES[kind][1]: (), **inside})
 
 
 def card(view: View, kind: str, record_id: str, eyebrow: str, title: str | None) -> DeltaGenerator:
-    """The frame of a card: eyebrow, title, its own link, ways to collect and to close it."""
+    """The frame of a card: eyebrow, title, its own link and a way to close it."""
     card = st.container(border=True, key=f"card-{kind}")
     with card:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(md(eyebrow), width="stretch")
             with st.popover("Link", icon=":material/link:", key=f"link-{kind}", type="tertiary"):
                 st.code(record_url(view, kind, record_id), language=None, wrap_lines=True)
-            collect_button(view, kind, record_id)
             st.button(
                 "Close",
                 icon=":material/close:",
@@ -44,6 +45,13 @@ def card(view: View, kind: str, record_id: str, eyebrow: str, title: str | None)
         if title:
             st.markdown(f"### {md(title)}", anchors=False)
     return card
+
+
+def actions(view: View, kind: str, record_id: str) -> None:
+    """What can be done with a record: cite it, put it into the brief."""
+    with st.container(horizontal=True, gap="small", key=f"actions-{kind}"):
+        cite(view, kind, record_id)
+        collect_button(view, kind, record_id)
 
 
 def facts(pairs: Iterable[tuple[str, object]]) -> None:
@@ -71,7 +79,7 @@ def links(view: View, title: str, kind: str, ids: Iterable[str], marked: bool = 
     if not ids:
         return
     st.markdown(f"**{title}**")
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xsmall"):
         for record_id in ids:
             mark = disputed_mark(view, kind, record_id) if marked else ""
             record_link(view, kind, record_id, mark=mark)

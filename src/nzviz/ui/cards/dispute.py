@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from nzviz.explore.disputes import RESOLUTIONS
-from nzviz.ui.cards.base import card, facts, labels, links
-from nzviz.ui.cite import cite
+from nzviz.ui.cards.base import actions, card, facts, labels, links
 from nzviz.ui.disputes import confidence, picture
 from nzviz.ui.evidence import evidence_list
 from nzviz.ui.text import md
@@ -23,7 +22,7 @@ def dispute_card(view: View, dispute_id: str) -> None:
         st.markdown(md(record.assessment))
         st.markdown(confidence(record.confidence, record.confidence_reason))
         facts([("Themes", labels(view, "theme", record.themes))])
-        cite(view, "dispute", dispute_id)
+        actions(view, "dispute", dispute_id)
         for number, position in enumerate(record.positions):
             st.markdown(f"##### {number + 1}\\. {md(position.answer)}", anchors=False)
             evidence_list(view, "dispute", dispute_id, f"positions.{number}.evidence")

@@ -8,6 +8,7 @@ from nzviz.corpus import dates
 from nzviz.explore.related import linked, quotes_of_event
 from nzviz.explore.wording import reasoned
 from nzviz.ui.cards.base import (
+    actions,
     card,
     disputed,
     facts,
@@ -16,7 +17,6 @@ from nzviz.ui.cards.base import (
     step,
     with_offices,
 )
-from nzviz.ui.cite import cite
 from nzviz.ui.evidence import evidence_list
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
@@ -47,6 +47,7 @@ def event_card(view: View, event_id: str) -> None:
                 ("Significance", capital(row["significance"])),
             ]
         )
+        actions(view, "event", event_id)
         links(view, "Frameworks", "framework", linked(corpus, "framework", "event", event_id))
         st.markdown("##### Evidence")
         evidence_list(view, "event", event_id)
@@ -60,5 +61,4 @@ def event_card(view: View, event_id: str) -> None:
             [q for q in quotes_of_event(corpus, event_id) if q not in shown],
         )
         disputed(view, "event", event_id)
-        cite(view, "event", event_id)
         step(view, "event", event_id)

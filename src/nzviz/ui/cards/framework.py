@@ -23,13 +23,14 @@ from nzviz.explore.wording import (
 )
 from nzviz.figures import strip
 from nzviz.figures.style import CONFIG
-from nzviz.ui.cards.base import card, disputed, facts, labels
+from nzviz.ui import state
+from nzviz.ui.cards.base import actions, card, disputed, facts, labels
+from nzviz.ui.cards.event import event_card
 from nzviz.ui.cards.quote import quote_text
-from nzviz.ui.cite import cite
 from nzviz.ui.evidence import evidence_list, open_link, source_line
 from nzviz.ui.frameworks.common import framework_link
 from nzviz.ui.text import capital, md, words
-from nzviz.ui.view import View, open_record
+from nzviz.ui.view import View
 
 #: Lists longer than this open on demand, from the newest.
 _LISTED = 5
@@ -57,8 +58,7 @@ def framework_card(view: View, framework_id: str) -> None:
             ]
         )
         disputed(view, "framework", framework_id)
-        with st.container(horizontal=True, key="framework-actions"):
-            cite(view, "framework", framework_id)
+        actions(view, "framework", framework_id)
         _events(view, framework_id)
         _periods(view, framework_id)
         _all_codes(view, framework_id)
@@ -86,21 +86,33 @@ def _events(view: View, framework_id: str) -> None:
                 event_line(view, event)
 
 
-def event_strip(view: View, events: list[str], key: str, width: int) -> None:
-    """Events as dots on a strip of years; a click on one opens it on its page."""
-    clicked = st.plotly_chart(
-        strip.strip(view.corpus, events, view.look, width, view.today),
+def event_strip(
+    view: View, events: list[str], key: str, width: int, within: str | None = None
+) -> None:
+    """Events as dots on a strip of years; a click on one opens its card below (``event=``).
+
+    *within* is a framework whose own card stands on the page: its events open there.
+    """
+
+    def choose() -> None:
+        points = st.session_state[key].selection.points
+        if points:
+            state.change({"event": [str(points[0]["customdata"])]})
+
+    opened = view.opened("event")
+    st.plotly_chart(
+        strip.strip(view.corpus, events, view.look, width, view.today, opened),
         config=CONFIG,
         key=key,
         theme=None,
-        on_select="rerun",
+        on_select=choose,
         selection_mode="points",
         alt=strip.alt_text(view.corpus, events),
     )
     st.caption(f"{strip.KEY} Choose a dot to open its event.")
-    points = clicked.selection.points
-    if points:
-        open_record(view, "event", str(points[0]["customdata"]))
+    elsewhere = within is not None and opened in of_framework(view.corpus, "event", within)
+    if opened in events and not elsewhere:
+        event_card(view, opened)
 
 
 def event_line(view: View, event: str) -> None:

@@ -119,6 +119,7 @@ def _open_and_cite(view: View, quote_id: str, row: pd.Series) -> None:
             if url:
                 st.link_button(label, at_words(url, row["exact"], prefix, suffix), icon=icon)
         cite(view, "quote", quote_id)
+        collect_button(view, "quote", quote_id)
     if not (record.url or record.archive_url):
         st.caption("No address is known for this source.")
 
