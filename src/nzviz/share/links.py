@@ -1,4 +1,8 @@
-"""Addresses of views and records. The parameters are public: a link sent today keeps working."""
+"""Addresses of views and records. The parameters are public: a link sent today keeps working.
+
+The shared filters' are :data:`nzviz.explore.filters.FILTER_KEYS`, a brief's
+:data:`nzviz.explore.brief.BRIEF_KEYS`, those of an opened record stand in :data:`RECORD_PAGES`.
+"""
 
 from __future__ import annotations
 

@@ -91,31 +91,25 @@ def _clear() -> None:
 def _row(view: View, number: int, item: Item) -> None:
     first, last = number == 1, number == len(view.brief.items)
     with st.container(
-        horizontal=True, wrap=False, vertical_alignment="top", gap="xxsmall", key=f"row-{number}"
+        horizontal=True, wrap=False, vertical_alignment="top", gap="small", key=f"row-{number}"
     ):
         st.markdown(
             f"{number}\\. {md(_label(view, item))}{disputed_mark(view, *item)}  \n"
             f":gray[{_kind(view, item)}]",
             width="stretch",
         )
-        for icon, told, by, disabled in (
-            (":material/arrow_upward:", "Move up", -1, first),
-            (":material/arrow_downward:", "Move down", 1, last),
-        ):
+        # In words: a button of a symbol alone has no name that a screen reader could say.
+        for label, by, disabled in (("Up", -1, first), ("Down", 1, last)):
             st.button(
-                "",
-                icon=icon,
-                help=f"{told}: {number}",
+                label,
                 on_click=_move,
                 args=(item, by),
                 disabled=disabled,
                 type="tertiary",
-                key=f"{told.split()[1]}-{item.kind}-{item.id}",
+                key=f"{label.lower()}-{item.kind}-{item.id}",
             )
         st.button(
-            "",
-            icon=":material/close:",
-            help=f"Take out: {number}",
+            "Remove",
             on_click=_take_out,
             args=(item,),
             type="tertiary",
