@@ -11,6 +11,8 @@ import yaml
 
 _WORDS = ("treaty", "ship", "visit", "talks", "strait", "patrol", "harbour", "exercise", "law")
 
+_MODELINE = "# yaml-language-server: $schema=../schema/events.schema.json\n"
+
 
 def write_corpus(base: Path, folder: Path, events: int, seed: int = 1944) -> Path:
     """Copy the corpus in *base* into *folder* and add *events* generated events; returns *folder*.
@@ -51,8 +53,10 @@ def write_corpus(base: Path, folder: Path, events: int, seed: int = 1944) -> Pat
             }
         )
     for year, records in by_year.items():
-        path = folder / "events" / f"{year}-generated.yaml"
-        path.write_text(yaml.dump(records, Dumper=yaml.CSafeDumper, sort_keys=False), "utf-8")
+        path = folder / "events" / f"{year}.yaml"
+        before = path.read_text("utf-8") if path.exists() else _MODELINE
+        made = yaml.dump(records, Dumper=yaml.CSafeDumper, sort_keys=False)
+        path.write_text(before + made, "utf-8")
     return folder
 
 

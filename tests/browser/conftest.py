@@ -121,6 +121,12 @@ def fresh_server(root: Path, real_folder: Path, tmp_path: Path) -> Iterator[Serv
     yield from serve(root, real_folder, tmp_path / "log")
 
 
+@pytest.fixture
+def edited_server(root: Path, alba_copy: Path, tmp_path: Path) -> Iterator[Server]:
+    """A dashboard over a copy of Alba, for tests that edit it."""
+    yield from serve(root, alba_copy, tmp_path / "log")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     program = os.environ.get("NZVIZ_CHROMIUM", "/usr/bin/chromium")

@@ -92,18 +92,25 @@ def _walk(found: Snapshot) -> list[Path]:
         found.add(path, f"cannot be read: {error.strerror}")
         found.unreadable.add(_kind_name(found, path))
 
-    for base, folders, files in os.walk(found.folder, onerror=cannot):
-        here = Path(base)
-        folders[:] = sorted(name for name in folders if not _is_hidden(name))
-        for name in folders:
-            path = here / name
-            inside = path.relative_to(found.folder).parts[0] in kinds
-            if path.is_symlink() and inside:
-                found.add(path, "a link to a folder, which is not read: put the files here")
-                found.unreadable.add(_kind_name(found, path))
-            elif name.lower().endswith((".yaml", ".yml")) and inside:
-                paths.append(path)
-        paths += [here / name for name in files if not _is_hidden(name)]
+    roots = [found.folder]
+    for root in roots:  # grows on the way
+        for base, folders, files in os.walk(root, onerror=cannot):
+            here = Path(base)
+            folders[:] = sorted(name for name in folders if not _is_hidden(name))
+            for name in folders:
+                path = here / name
+                if path.relative_to(found.folder).parts[0] not in kinds:
+                    continue
+                if path.is_symlink():
+                    # Volumes of Kubernetes link events to ..data/events, which is hidden.
+                    if here == found.folder and path.resolve().is_relative_to(here):
+                        roots.append(path)
+                        continue
+                    found.add(path, "a link to a folder, which is not read: put the files here")
+                    found.unreadable.add(_kind_name(found, path))
+                elif name.lower().endswith((".yaml", ".yml")):
+                    paths.append(path)
+            paths += [here / name for name in files if not _is_hidden(name)]
     return sorted(paths)
 
 

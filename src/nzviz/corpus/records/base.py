@@ -38,9 +38,13 @@ def _text(text: str) -> str:
     bad = _NO_TEXT.search(text)
     if bad is not None:
         raise ValueError(f"the control character U+{ord(bad[0]):04X}")
+    if "id: " in text and _RECORD.search(text):
+        raise ValueError("a record within a text: is a quotation mark missing?")
     return text
 
 
+#: A quotation mark that is missing makes a text of all that follows, up to the next one.
+_RECORD = re.compile(r"(^|\s)- id: [a-z0-9]")
 #: Control characters but the line break, line and paragraph separators (Unicode categories Cc, Zl
 #: and Zp), and marks that reorder text on screen: a record that needs one is forged or mangled.
 _NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
