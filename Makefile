@@ -61,6 +61,7 @@ verify: setup ## is every quoted passage verbatim?
 
 bench: setup .venv/.bench ## measure: figures at 200 to 20,000 events, pages with few and with all
 	$(BIN)/python benchmarks/figures.py
+	$(BIN)/python benchmarks/reading.py
 	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && \
 		$(BIN)/python benchmarks/pages.py
 
