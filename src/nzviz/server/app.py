@@ -33,6 +33,7 @@ from nzviz.server.record_pages import ROUTES as RECORD_PAGES
 from nzviz.server.root_path import RootPath
 from nzviz.server.security import SecurityHeaders
 from nzviz.server.site_map import ROUTES as SITE_MAP
+from nzviz.server.sockets import send_at_once
 
 #: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
 SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
@@ -47,6 +48,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     Compressing the frontend begins as well.
     """
     logs.configure()
+    send_at_once()
     with suppress(CorpusError):  # told below, with places
         live.current()
     state = live.state()
