@@ -53,6 +53,10 @@ def test_every_page_previews(
     assert 50 <= len(data["description"]) <= 5000, "what Google asks of a dataset"
     assert data["license"] == alba.site.licence_url
     assert data["isPartOf"]["name"] == alba.site.title
+    for download in data["distribution"]:
+        got = alba_client.get(download["contentUrl"])
+        assert got.status_code == 200, download
+        assert got.headers["content-type"].startswith(download["encodingFormat"])
 
 
 def test_the_whole_is_a_dataset_of_its_own(
@@ -79,6 +83,7 @@ def test_every_record_previews_with_its_sources(
             assert data["name"] == alba.label("source", record_id)
         else:
             assert data["citation"]
+            assert alba_client.get(data["encoding"]["contentUrl"]).json()["row"]["id"] == record_id
             names = {alba.label("source", each) for each in alba.records.by_kind["source"]}
             assert {work["name"] for work in data["citation"]} <= names
         if kind == "quote":

@@ -56,8 +56,9 @@ def test_every_link_among_the_pages_leads_somewhere(alba_client: TestClient, alb
     found: set[str] = set()
     for address in ["/r/", *(f"/r/{kind}/{each}" for kind, each in all_of(alba))]:
         tree = html.fromstring(alba_client.get(address).text)
-        found |= {link for link in tree.xpath("//a/@href") if "/r/" in link}
-    assert len(found) > len(all_of(alba))
+        found |= {link for link in tree.xpath("//a/@href") if "//nz.example/" in link}
+    assert sum("/r/" in link for link in found) > len(all_of(alba))
+    assert sum("/citation?" in link for link in found) == 3 * len(all_of(alba))
     for link in found:
         assert alba_client.get(link).status_code == 200, link
 

@@ -19,7 +19,8 @@ from nzviz.server.preview_image import image_query
 from nzviz.server.public_address import public_address
 from nzviz.server.structured_data import record_data, view_data
 from nzviz.server.templates import render
-from nzviz.share.links import query_string
+from nzviz.share.links import RECORD_PAGES, query_string
+from nzviz.ui.pages import PAGES
 
 
 def preview(request: Request) -> Addition:
@@ -41,7 +42,10 @@ def preview(request: Request) -> Addition:
 def view_values(root: str, view: LinkedView) -> dict[str, object]:
     """What the tags of a view say."""
     address = view.address(root)
-    data = view_data(view.corpus, root, address, view.heading, view.description, view.filters)
+    whole = view.page is PAGES[0] or view.page.path == "data-and-method"
+    kinds = list(RECORD_PAGES) if whole else [view.page.kind]
+    words = (view.heading, view.description)
+    data = view_data(view.corpus, root, address, *words, view.filters, kinds)
     return {**_values(root, view), "address": address, "record_page": None, "data": data}
 
 

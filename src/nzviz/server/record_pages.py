@@ -27,11 +27,15 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.problems import CorpusError
 from nzviz.explore.wording import date_in_words
+from nzviz.server.api.addresses import citation_addresses
+from nzviz.server.api.addresses import record_address as api_address
+from nzviz.server.api.rows import KINDS as DATA_KINDS
 from nzviz.server.linked_view import linked_view
 from nzviz.server.previews import record_address, record_values
 from nzviz.server.public_address import public_address
 from nzviz.server.templates import environment, render
 from nzviz.share import summaries
+from nzviz.share.formats import FORMATS
 from nzviz.share.links import RECORD_PAGES, record_query
 
 #: The kinds that have pages, in the order of the list, with their titles.
@@ -118,6 +122,8 @@ def _record(corpus: Corpus, root: str, kind: str, record_id: str, today: date) -
     from nzviz.server.record_words import RecordWords
 
     view = linked_view(corpus, RECORD_PAGES[kind][0], record_query(kind, record_id))
+    of = DATA_KINDS[f"{kind}s"]
+    cited = citation_addresses(root, of, record_id)
     words = RecordWords(corpus, kind, record_id, view.address(root))
     values = record_values(root, view, record_address(root, kind, record_id))
     return render(
@@ -126,6 +132,10 @@ def _record(corpus: Corpus, root: str, kind: str, record_id: str, today: date) -
         title=view.title,
         record=words,
         citations=words.citations(today),
+        data_address=api_address(root, of, record_id),
+        citation_addresses={
+            form.name: cited[name] for name, form in FORMATS.items() if name in cited
+        },
     )
 
 

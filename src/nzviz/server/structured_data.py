@@ -8,14 +8,16 @@ its sources as ``citation``. https://schema.org/Dataset, https://schema.org/cita
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, year_span
+from nzviz.server.api.addresses import ROOT as API
 from nzviz.share import summaries
 from nzviz.share.csl import one_line
+from nzviz.share.links import query_string
 
 Json = dict[str, Any]
 
@@ -40,9 +42,17 @@ _WORKS = {
 
 
 def view_data(
-    corpus: Corpus, root: str, address: str, name: str, description: str, filters: Filters
+    corpus: Corpus,
+    root: str,
+    address: str,
+    name: str,
+    description: str,
+    filters: Filters,
+    kinds: Sequence[str],
 ) -> Json:
-    """A view at *address* as a Dataset; *root* is the whole collection's address."""
+    """A view of records of *kinds* at *address* as a Dataset; *root* is the whole collection's
+    address.
+    """
     site = corpus.site
     first, last = year_span(corpus)
     low, high = filters.first_year or first, filters.last_year or last
@@ -66,11 +76,25 @@ def view_data(
         "temporalCoverage": f"{low:04d}/{high:04d}",
         "keywords": list(corpus.frames.themes["label"]),
         "spatialCoverage": {"@type": "Country", "name": corpus.label("actor", site.home)},
+        "distribution": [
+            _download(f"{root}{API}/{kind}s.{form}", filters, media)
+            for kind in kinds
+            for form, media in (("csv", "text/csv"), ("json", "application/json"))
+        ],
     }
     if address != f"{root}/":
         data |= {"@id": address, "name": name, "url": address, "isPartOf": whole}
         data["description"] = f"{description} Part of: {site.title}. {one_line(site.subtitle)}."
     return data
+
+
+def _download(address: str, filters: Filters, media: str) -> Json:
+    link = query_string(filters.to_query())
+    return {
+        "@type": "DataDownload",
+        "contentUrl": f"{address}?{link}" if link else address,
+        "encodingFormat": media,
+    }
 
 
 def record_data(corpus: Corpus, root: str, kind: str, record_id: str, address: str) -> Json:
@@ -91,6 +115,11 @@ def record_data(corpus: Corpus, root: str, kind: str, record_id: str, address: s
         "publisher": _publisher(corpus),
         "isPartOf": {"@type": "Dataset", "@id": f"{root}/#dataset", "name": corpus.site.title},
         "keywords": [corpus.label("theme", theme) for theme in record.themes],
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": f"{root}{API}/{kind}s/{record_id}",
+            "encodingFormat": "application/json",
+        },
         "citation": [work(corpus, source) for source in sources(corpus, kind, record_id)],
     }
     return data | _ABOUT[kind](corpus, record)
