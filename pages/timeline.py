@@ -1,7 +1,10 @@
 """Timeline: events in lanes, the opened event beside them, the same events as a table."""
 
+import streamlit as st
+
 from nzviz.ui import timeline
 from nzviz.ui.cards import event_card, quote_card
+from nzviz.ui.event_choice import event_choice
 from nzviz.ui.layout import beside, room
 from nzviz.ui.result_line import nothing_left
 from nzviz.ui.view import current
@@ -11,14 +14,21 @@ view = current()
 event, quote = view.opened("event"), view.opened("quote")
 width = page_width()
 
-timeline.range_presets(view)
+presets = st.container()
 picture, record = beside(event or quote)
 with picture:
-    timeline.choices(view)
-    if not nothing_left(view):
+    choices = st.container()
+    left = not nothing_left(view)
+    if left:  # the chart takes the browser longest: it is sent before what stands above it
         timeline.chart(view, view.filters, event, room(width, event or quote))
+with presets:
+    timeline.range_presets(view)
+with choices:
+    timeline.choices(view)
+with picture:
+    if left:
         timeline.explanations(view)
-        timeline.event_choice(view, event)
+        event_choice(view, event)
     if timeline.compares():
         second = timeline.second_filters(view)
         timeline.chart(view, second, event, room(width, event or quote), "second")

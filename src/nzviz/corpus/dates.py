@@ -143,6 +143,7 @@ def edtf_bounds(text: str) -> tuple[date, date]:
     return date(*lower[:3]), OPEN_END if isinstance(upper, float) else date(*upper[:3])
 
 
+@lru_cache(maxsize=16_384)
 def in_words(text: str) -> str:
     """*text* as a reader says it: ``21 September 2012``, ``about 1984``, ``since 2001``."""
     first, slash, last = text.partition("/")

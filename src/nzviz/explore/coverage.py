@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import pandas as pd
 from babel import Locale
@@ -37,6 +38,7 @@ def sources_of(corpus: Corpus, filters: Filters, kind: str) -> pd.DataFrame:
     return frames.sources[frames.sources.index.isin(used)]
 
 
+@kept_with_corpus(maxsize=256)
 def source_summary(corpus: Corpus, filters: Filters, kind: str = "event") -> str:
     """How well sourced a view is, in a sentence.
 
@@ -73,6 +75,7 @@ def _number(count: int) -> str:
     return f"{count:,}" if count else "none"
 
 
+@lru_cache(maxsize=512)
 def country(code: object) -> str:
     """A publisher's country in words: "New Zealand" for NZ, "international body" for INT."""
     if not isinstance(code, str):
@@ -109,6 +112,7 @@ def by_value(values: pd.Series, most: int = 12) -> dict[str, int]:
     return {**kept, f"{len(counted) - len(kept)} others": rest}
 
 
+@kept_with_corpus(maxsize=32)
 def single_sourced(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """The view's events whose evidence has one publisher only, landmarks first, then by time."""
     events = rows(corpus, filters, "event")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, rows
 
 #: How a dispute's resolution is said; open questions first, since they are what is not known.
@@ -18,6 +19,7 @@ RESOLUTIONS = {
 _RANK = {resolution: rank for rank, resolution in enumerate(RESOLUTIONS)}
 
 
+@kept_with_corpus(maxsize=64)
 def disputes(corpus: Corpus, filters: Filters, resolutions: tuple[str, ...] = ()) -> pd.DataFrame:
     """The disputes that the filters leave, of these resolutions (none: all), open ones first.
 

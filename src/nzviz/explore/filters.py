@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.problems import nearest
+from nzviz.explore.linked import LinkArrays, Mask, link_arrays
 from nzviz.explore.search import matching_ids
 
 #: Link parameters with a list of ids, and the kind of thing that the ids name.
@@ -30,15 +32,10 @@ FACETS: dict[str, str] = {
 FILTER_KEYS = (*FACETS, "from", "to", "q")
 #: Kinds of record that filters apply to.
 SELECTABLE = ("event", "framework", "quote", "dispute", "source")
+_RESTING_KINDS = ("event", "framework", "quote", "dispute")
 #: More of a search text than this is ignored.
 LONGEST_WORDS = 200
 
-_LINK_FRAMES = {
-    "theme": "record_themes",
-    "relationship": "record_relationships",
-    "actor": "record_actors",
-    "framework": "record_frameworks",
-}
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -168,7 +165,7 @@ def _hint(corpus: Corpus, target: str, value: str) -> str:
     return f"is not a {target} here" + nearest(value[:80], known_ids(corpus, target))
 
 
-@kept_with_corpus(maxsize=1024)
+@kept_with_corpus(maxsize=256)
 def select(corpus: Corpus, filters: Filters, kind: str) -> pd.Index:
     """Ids of the records of *kind* that the filters leave, in the order of their frame.
 
@@ -176,28 +173,41 @@ def select(corpus: Corpus, filters: Filters, kind: str) -> pd.Index:
     """
     if kind == "source":
         return _sources_of_selection(corpus, filters)
+    kept = kept_rows(corpus, filters, kind)
+    index: pd.Index = getattr(corpus.frames, f"{kind}s").index
+    return index if kept.all() else index[kept]
+
+
+@kept_with_corpus(maxsize=512)
+def kept_rows(corpus: Corpus, filters: Filters, kind: str) -> Mask:
+    """Which rows of a kind's frame the filters leave; not for sources."""
     frame: pd.DataFrame = getattr(corpus.frames, f"{kind}s")
-    keep = pd.Series(True, index=frame.index)
+    kept = np.ones(len(frame), dtype=bool)
     for key, target in FACETS.items():
         values = getattr(filters, key)
         if values:
-            links: pd.DataFrame = getattr(corpus.frames, _LINK_FRAMES[target])
-            ids = links.loc[(links["kind"] == kind) & links[target].isin(values), "id"]
-            keep &= frame.index.isin(ids)
+            kept &= _links(corpus, target, kind).having(values)
     if filters.first_year is not None:
-        keep &= frame["end"] >= pd.Timestamp(date(filters.first_year, 1, 1))
+        kept &= (frame["end"] >= pd.Timestamp(date(filters.first_year, 1, 1))).to_numpy()
     if filters.last_year is not None:
-        keep &= frame["start"] <= pd.Timestamp(date(filters.last_year, 12, 31))
+        kept &= (frame["start"] <= pd.Timestamp(date(filters.last_year, 12, 31))).to_numpy()
     if filters.words:
-        keep &= frame.index.isin(list(matching_ids(corpus, filters.words, kind)))
-    return frame.index[keep]
+        found = np.zeros(len(frame), dtype=bool)
+        found[frame.index.get_indexer(matching_ids(corpus, filters.words, kind))] = True
+        kept &= found
+    kept.flags.writeable = False
+    return kept
+
+
+def _links(corpus: Corpus, target: str, kind: str) -> LinkArrays:
+    return link_arrays(corpus, target, kind, tuple(known_ids(corpus, target)))
 
 
 def _sources_of_selection(corpus: Corpus, filters: Filters) -> pd.Index:
     index = corpus.frames.sources.index
     facets = replace(filters, words="")
     if facets.active:
-        index = index[index.isin(_resting_of_selection(corpus, facets)["source"])]
+        index = index[index.isin(_resting_of_selection(corpus, facets)["source"].unique())]
     if filters.words:
         index = index[index.isin(matching_ids(corpus, filters.words, "source"))]
     return index
@@ -206,15 +216,19 @@ def _sources_of_selection(corpus: Corpus, filters: Filters) -> pd.Index:
 def _resting_of_selection(corpus: Corpus, facets: Filters) -> pd.DataFrame:
     """The rows of :func:`_resting` whose record is left."""
     resting = _resting(corpus)
-    left = pd.Series(False, index=resting.index)
-    for kind in ("event", "framework", "quote", "dispute"):
-        left |= (resting["kind"] == kind) & resting["id"].isin(select(corpus, facets, kind))
+    kinds, rows_of_kind = resting["kind"].to_numpy(), resting["row"].to_numpy()
+    left = np.zeros(len(resting), dtype=bool)
+    for kind in _RESTING_KINDS:
+        mine = kinds == kind
+        left[mine] = kept_rows(corpus, facets, kind)[rows_of_kind[mine]]
     return resting[left]
 
 
 @kept_with_corpus(maxsize=2)
 def _resting(corpus: Corpus) -> pd.DataFrame:
-    """Every record that filters know (``kind``, ``id``) with every ``source`` that it rests on."""
+    """Every record that filters know (``kind``, ``id``, ``row`` in its frame) with every ``source``
+    that it rests on.
+    """
     frames = corpus.frames
     quotes = frames.quotes["source"].rename_axis("id").reset_index().assign(kind="quote")
     documents = [
@@ -224,9 +238,14 @@ def _resting(corpus: Corpus) -> pd.DataFrame:
     ]
     columns = ["kind", "id", "source"]
     parts = [frames.evidence, quotes, pd.DataFrame(documents, columns=columns, dtype="str")]
-    return pd.concat([part[columns].astype("str") for part in parts]).drop_duplicates(
-        ignore_index=True
-    )
+    found = pd.concat([part[columns].astype("str") for part in parts]).drop_duplicates()
+    found = found[found["kind"].isin(_RESTING_KINDS)].astype({"kind": "object"})
+    found["row"] = -1
+    for kind in _RESTING_KINDS:
+        mine = found["kind"] == kind
+        index: pd.Index = getattr(frames, f"{kind}s").index
+        found.loc[mine, "row"] = index.get_indexer(found.loc[mine, "id"])
+    return found.reset_index(drop=True)
 
 
 @kept_with_corpus(maxsize=1024)
@@ -237,28 +256,30 @@ def facet_counts(corpus: Corpus, filters: Filters, key: str, kind: str) -> Mappi
     """
     target = FACETS[key]
     others = filters.without(key)
-    counts = dict.fromkeys(known_ids(corpus, target), 0)
-    links: pd.DataFrame = getattr(corpus.frames, _LINK_FRAMES[target])
     if kind == "source":
+        counts = dict.fromkeys(known_ids(corpus, target), 0)
+        links: pd.DataFrame = getattr(corpus.frames, f"record_{target}s")
         resting = _resting_of_selection(corpus, replace(others, words=""))
         if others.words:
             found = matching_ids(corpus, others.words, "source")
             resting = resting[resting["source"].isin(found)]
-        mine = resting.merge(links.astype({"kind": "str"}), on=["kind", "id"])
+        mine = resting.merge(links.astype({"kind": "object"}), on=["kind", "id"])
         counts.update(mine.groupby(target)["source"].nunique().to_dict())
         return counts
-    left = select(corpus, others, kind)
-    mine = links[(links["kind"] == kind) & links["id"].isin(left)]
-    counts.update(mine.groupby(target)["id"].nunique().to_dict())
-    return counts
+    return _links(corpus, target, kind).counts(kept_rows(corpus, others, kind))
 
 
+@kept_with_corpus(maxsize=32)
 def rows(corpus: Corpus, filters: Filters, kind: str) -> pd.DataFrame:
-    """The rows of a kind's frame that the filters leave."""
+    """The rows of a kind's frame that the filters leave; shared, so nobody writes into them."""
     frame: pd.DataFrame = getattr(corpus.frames, f"{kind}s")
-    return frame.loc[select(corpus, filters, kind)]
+    left = select(corpus, filters, kind)
+    if len(left) == len(frame):
+        return frame
+    return frame.loc[left] if kind == "source" else frame[kept_rows(corpus, filters, kind)]
 
 
+@kept_with_corpus(maxsize=4)
 def year_span(corpus: Corpus) -> tuple[int, int]:
     """First and last year of any event."""
     events = corpus.frames.events
@@ -267,6 +288,7 @@ def year_span(corpus: Corpus) -> tuple[int, int]:
     return int(events["start"].min().year), int(last.year)
 
 
+@kept_with_corpus(maxsize=1024)
 def describe(corpus: Corpus, filters: Filters) -> str:
     """The filters in words: "Nuclear-free policy; 1984 to 1987", or an empty text."""
     parts = []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 
 
+@kept_with_corpus(maxsize=2048)
 def office_on(corpus: Corpus, actor: str, day: pd.Timestamp) -> str | None:
     """The office in which sources show *actor* on *day*, or None when none does."""
     offices = corpus.frames.offices

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
@@ -10,8 +12,16 @@ from nzviz.corpus.kept import kept_with_corpus
 
 def disputes_of(corpus: Corpus, kind: str, record_id: str) -> list[str]:
     """Ids of the disputes that touch a record."""
+    return list(_touching(corpus).get((kind, record_id), ()))
+
+
+@kept_with_corpus(maxsize=4)
+def _touching(corpus: Corpus) -> Mapping[tuple[str, str], tuple[str, ...]]:
     links = corpus.frames.dispute_records
-    return list(links.loc[(links["kind"] == kind) & (links["id"] == record_id), "dispute"])
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for kind, record_id, dispute in zip(links["kind"], links["id"], links["dispute"], strict=True):
+        found[kind, record_id] = (*found.get((kind, record_id), ()), dispute)
+    return found
 
 
 @kept_with_corpus(maxsize=16)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, rows, year_span
@@ -55,6 +57,7 @@ def density(corpus: Corpus, filters: Filters, look: Look) -> Figure:
     return {"data": [trace], "layout": layout}
 
 
+@kept_with_corpus(maxsize=256)
 def density_alt(corpus: Corpus, filters: Filters) -> str:
     """What the strip shows, in a sentence."""
     first, last = year_span(corpus)
@@ -67,7 +70,8 @@ def density_alt(corpus: Corpus, filters: Filters) -> str:
     )
 
 
-def _by_year(corpus: Corpus, filters: Filters) -> dict[int, int]:
+@kept_with_corpus(maxsize=256)
+def _by_year(corpus: Corpus, filters: Filters) -> Mapping[int, int]:
     shown = rows(corpus, filters.without("from").without("to"), "event")
     years = shown["start"].dt.year.value_counts().sort_index()
     return {int(year): int(count) for year, count in years.items()}

@@ -9,6 +9,7 @@ import pandas as pd
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.figures.style import DATE_TICKS, Figure, Look, base_layout, plain
 
 _ROW_PIXELS = 46
@@ -27,6 +28,7 @@ def axis_of(corpus: Corpus, dispute: str) -> Literal["time", "value"] | None:
     return "time" if mine["date"].nunique() >= 2 else None
 
 
+@kept_with_corpus(maxsize=512)
 def positions(corpus: Corpus, dispute: str, look: Look) -> Figure | None:
     """A row for each answer, marked where on the axis it lies; None without an axis."""
     axis = axis_of(corpus, dispute)
@@ -128,6 +130,7 @@ def _mark(x: list[object], row: int, words: str, look: Look) -> dict[str, object
     }
 
 
+@kept_with_corpus(maxsize=512)
 def alt_text(corpus: Corpus, dispute: str) -> str:
     """The answers with the dates or values that the axis shows, in a sentence."""
     axis = axis_of(corpus, dispute)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.related import disputed_ids
 from nzviz.figures.style import Figure, Look, base_layout, plain
 
@@ -32,6 +33,18 @@ def strip(
     opened: str | None = None,
 ) -> Figure:
     """The dots of *events*, from the first of them to *until*; a ring marks the *opened* one."""
+    return _strip(corpus, tuple(events), look, width, until, opened)
+
+
+@kept_with_corpus(maxsize=128)
+def _strip(
+    corpus: Corpus,
+    events: tuple[str, ...],
+    look: Look,
+    width: int,
+    until: date,
+    opened: str | None,
+) -> Figure:
     rows = corpus.frames.events.loc[list(events)]
     layout = base_layout(look, _HEIGHT)
     layout["margin"] = {"l": 10, "r": 10, "t": 0, "b": 0, "pad": 0, "autoexpand": False}
@@ -139,6 +152,11 @@ def _dots(
 
 def alt_text(corpus: Corpus, events: Sequence[str]) -> str:
     """How many events, over which years, how many in each direction."""
+    return _alt_text(corpus, tuple(events))
+
+
+@kept_with_corpus(maxsize=128)
+def _alt_text(corpus: Corpus, events: tuple[str, ...]) -> str:
     rows = corpus.frames.events.loc[list(events)]
     counts = rows["direction"].value_counts()
     listed = ", ".join(

@@ -14,8 +14,8 @@ from nzviz.explore.disputes import (
     resolution_counts,
 )
 from nzviz.figures import positions
-from nzviz.figures.style import CONFIG
 from nzviz.ui import state
+from nzviz.ui.charts import chart
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
@@ -94,11 +94,9 @@ def picture(view: View, dispute: str, where: str) -> None:
         listed = answers.loc[answers["dispute"] == dispute, "answer"]
         st.markdown("\n".join(f"{n}. {md(answer)}" for n, answer in enumerate(listed, 1)))
         return
-    st.plotly_chart(
+    chart(
         figure,
-        config=CONFIG,
         key=f"positions-{where}-{dispute}",
-        theme=None,
         alt=positions.alt_text(view.corpus, dispute),
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import FACETS, FILTER_KEYS, Filters, facet_counts, year_span
 from nzviz.ui import state
 from nzviz.ui.view import View
@@ -47,13 +49,13 @@ def _write_choice(key: str, prefix: str) -> None:
 
 
 def _theme_pills(view: View, filters: Filters, prefix: str) -> None:
-    counts = facet_counts(view.corpus, filters, "theme", view.page.kind)
+    options = _options(view.corpus, filters, "theme", view.page.kind)
     state.set_widget(_widget("theme", prefix), list(filters.theme))
     st.pills(
         _LABELS["theme"],
-        list(counts),
+        list(options),
         selection_mode="multi",
-        format_func=lambda value: f"{view.corpus.label('theme', value)} {counts[value]:,}",
+        format_func=options.__getitem__,
         key=_widget("theme", prefix),
         on_change=_write_choice,
         args=("theme", prefix),
@@ -62,21 +64,31 @@ def _theme_pills(view: View, filters: Filters, prefix: str) -> None:
 
 
 def _choice(view: View, filters: Filters, key: str, prefix: str) -> None:
-    target = FACETS[key]
-    counts = facet_counts(view.corpus, filters, key, view.page.kind)
-    order = list(counts)
-    if key != "rel":
-        order.sort(key=lambda value: (-counts[value], view.corpus.label(target, value)))
+    options = _options(view.corpus, filters, key, view.page.kind)
     state.set_widget(_widget(key, prefix), list(getattr(filters, key)))
     st.multiselect(
         _LABELS[key],
-        order,
-        format_func=lambda value: f"{view.corpus.label(target, value)} ({counts[value]:,})",
+        list(options),
+        format_func=options.__getitem__,
         key=_widget(key, prefix),
         on_change=_write_choice,
         args=(key, prefix),
         placeholder="Any",
     )
+
+
+@kept_with_corpus(maxsize=1024)
+def _options(corpus: Corpus, filters: Filters, key: str, kind: str) -> Mapping[str, str]:
+    """Values of a filter and their words with live counts: themes and partners in curated order,
+    the others with the most records first.
+    """
+    counts = facet_counts(corpus, filters, key, kind)
+    labels = {value: corpus.label(FACETS[key], value) for value in counts}
+    order = list(counts)
+    if key in ("actor", "fw"):
+        order.sort(key=lambda value: (-counts[value], labels[value]))
+    words = "{} {:,}" if key == "theme" else "{} ({:,})"
+    return {value: words.format(labels[value], counts[value]) for value in order}
 
 
 def _years(view: View, filters: Filters, prefix: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from nzviz.corpus import dates
 from nzviz.explore.filters import rows, select
 from nzviz.figures import bars
-from nzviz.figures.style import CONFIG
+from nzviz.ui.charts import chart
 from nzviz.ui.evidence import disputed_mark
 from nzviz.ui.text import capital, md
 from nzviz.ui.tour import step_link
@@ -29,11 +29,9 @@ def years(view: View) -> None:
     st.subheader("Events by year", anchor=False)
     listed = bars.per_year(view.corpus, view.filters)
     busiest = max(listed, key=lambda year: listed[year])
-    st.plotly_chart(
+    chart(
         bars.events_by_year(view.corpus, view.filters, view.look),
-        config=CONFIG,
         key="events-by-year",
-        theme=None,
         alt=f"Columns: events by year from {min(listed)} to {max(listed)}; "
         f"most in {busiest} with {listed[busiest]}.",
     )

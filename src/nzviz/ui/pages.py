@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -82,12 +84,19 @@ PAGES = (
 
 def register() -> dict[str, StreamlitPage]:
     """Streamlit's page objects for this run, by path; also kept for links."""
-    pages = {
+    # Each run has copies of its own: one of them becomes the page that may be run.
+    pages = {path: copy(page) for path, page in _made().items()}
+    st.session_state[PAGES_KEY] = pages
+    return pages
+
+
+@cache
+def _made() -> dict[str, StreamlitPage]:
+    """The page objects, made once: Streamlit looks for each file when it makes one."""
+    return {
         info.path: st.Page(info.file, title=info.title, url_path=info.path, default=number == 0)
         for number, info in enumerate(PAGES)
     }
-    st.session_state[PAGES_KEY] = pages
-    return pages
 
 
 def page_object(path: str) -> StreamlitPage:

@@ -39,10 +39,17 @@ if embed.embedded():
     chosen.run()
     embed.credit(view)
 else:
-    masthead(view)
-    tour_bar(view)
-    filter_bar(view, view.filters)
-    notices(view)
-    result_line(view)
-    chosen.run()
-    colophon(view)
+    head, body, foot = st.container(), st.container(), st.container()
+    try:
+        # A page's picture takes the browser longest: it is sent before the head above it.
+        with body:
+            chosen.run()
+    finally:  # whatever becomes of the page, the way to the others stands
+        with head:
+            masthead(view)
+            tour_bar(view)
+            filter_bar(view, view.filters)
+            notices(view)
+            result_line(view)
+        with foot:
+            colophon(view)

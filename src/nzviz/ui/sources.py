@@ -11,10 +11,10 @@ from nzviz.corpus import dates
 from nzviz.explore.coverage import by_decade, by_value, country, single_sourced, source_summary
 from nzviz.explore.filters import rows
 from nzviz.figures import bars
-from nzviz.figures.style import CONFIG
 from nzviz.share.export.references import REFERENCE_FILES, references
 from nzviz.share.formats import FORMATS
 from nzviz.ui import state
+from nzviz.ui.charts import chart
 from nzviz.ui.download_menu import view_export
 from nzviz.ui.evidence import disputed_words
 from nzviz.ui.tables import record_table
@@ -89,11 +89,9 @@ def coverage(view: View, shown: pd.DataFrame) -> None:
     for (title, values), column in zip(pictures.items(), st.columns(3, gap="large"), strict=True):
         with column:
             st.markdown(f"##### {title}", anchors=False)
-            st.plotly_chart(
+            chart(
                 bars.counts(values, view.look),
-                config=CONFIG,
                 key=f"coverage-{title}",
-                theme=None,
                 alt=bars.counts_alt(f"Sources {title.lower()}", values),
             )
 

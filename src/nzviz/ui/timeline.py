@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,21 +15,21 @@ from nzviz.explore.filters import Filters, from_query, rows, select, sentence
 from nzviz.explore.related import disputed_ids
 from nzviz.figures import density
 from nzviz.figures import timeline as figure
-from nzviz.figures.style import CONFIG
 from nzviz.figures.svg import Frame, svg
 from nzviz.figures.timeline.figure import aggregates
 from nzviz.ui import state
+from nzviz.ui.charts import chart as draw
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.legend import marks_legend
 from nzviz.ui.pictures import picture_menu
-from nzviz.ui.tables import record_table
+from nzviz.ui.tables import Parts, Rows, record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
 #: What the second filter's link parameters begin with.
 SECOND = "b."
 _LANE, _SHOW, _OUTSIDE = "lane-choice", "band-choice", "outside-choice"
-_COMPARE, _CHOOSE = "compare-choice", "event-choice"
+_COMPARE = "compare-choice"
 _LANE_LABELS = {
     "theme": "Theme",
     "relationship": "Partner",
@@ -48,11 +50,9 @@ def range_presets(view: View) -> None:
                 args=(period.first, period.last),
                 key=f"period-{number}",
             )
-    st.plotly_chart(
+    draw(
         density.density(view.corpus, view.filters, view.look),
-        config=CONFIG,
         key="density",
-        theme=None,
         alt=density.density_alt(view.corpus, view.filters),
     )
 
@@ -168,13 +168,10 @@ def chart(
             "with the landmarks as marks. Choose fewer years or a filter to see each event."
         )
     key = f"timeline-{name}"
-    st.plotly_chart(
+    draw(
         figure.timeline(view.corpus, options, view.look),
-        config=CONFIG,
         key=key,
-        theme=None,
         on_select=lambda: _open(key),
-        selection_mode="points",
         alt=figure.alt_text(view.corpus, options),
     )
 
@@ -223,29 +220,6 @@ def explanations(view: View) -> None:
                 )
 
 
-def event_choice(view: View, opened: str | None) -> None:
-    """The events shown, to choose one by typing: the way by keyboard alone."""
-    ids = list(select(view.corpus, view.filters, "event"))
-    events = view.corpus.frames.events
-    state.set_widget(_CHOOSE, opened if opened in ids else None)
-    st.selectbox(
-        "Open an event",
-        ids,
-        index=None,
-        format_func=lambda event: (
-            f"{capital(dates.in_words(events.at[event, 'date']))}: {events.at[event, 'title']}"
-        ),
-        key=_CHOOSE,
-        placeholder="Type a few letters of its title or its year",
-        on_change=_write_event,
-    )
-
-
-def _write_event() -> None:
-    chosen = st.session_state[_CHOOSE]
-    state.change({"event": [chosen] if chosen else [], "quote": []})
-
-
 def table(view: View) -> None:
     """The same events as a table, and as a dated list."""
     ids = select(view.corpus, view.filters, "event")
@@ -253,7 +227,7 @@ def table(view: View) -> None:
         return
     record_table(
         "event",
-        _twin(view.corpus, view.filters),
+        Parts(len(ids), partial(_twin, view.corpus, view.filters)),
         {
             "start": st.column_config.DateColumn("Sorts by", format="YYYY-MM-DD"),
             "when": "When",
@@ -285,20 +259,27 @@ def table(view: View) -> None:
 
 
 @kept_with_corpus(maxsize=64)
-def _twin(corpus: Corpus, filters: Filters) -> pd.DataFrame:
-    shown = rows(corpus, filters, "event")
-    links = corpus.frames.record_themes
-    mine = links[(links["kind"] == "event") & links["id"].isin(shown.index)]
-    labels = mine.assign(label=mine["theme"].map(corpus.frames.themes["label"]))
-    return pd.DataFrame(
+def _twin(corpus: Corpus, filters: Filters, begin: int, end: int) -> Rows:
+    shown = rows(corpus, filters, "event").iloc[begin:end]
+    table = pd.DataFrame(
         {
             "start": shown["start"],
             "when": [capital(dates.in_words(text)) for text in shown["date"]],
             "title": shown["title"],
-            "themes": labels.groupby("id")["label"].agg(", ".join).reindex(shown.index),
+            "themes": _themes(corpus).reindex(shown.index),
             "direction": shown["direction"].astype("str"),
             "significance": shown["significance"].astype("str"),
             "sources": shown["sources"],
             "disputed": shown.index.isin(list(disputed_ids(corpus, "event"))),
         }
     )
+    return Rows.of(table)
+
+
+@kept_with_corpus(maxsize=4)
+def _themes(corpus: Corpus) -> pd.Series:
+    """The labels of every event's themes, as one text."""
+    links = corpus.frames.record_themes
+    mine = links[links["kind"] == "event"]
+    labels = mine["theme"].map(corpus.frames.themes["label"])
+    return labels.groupby(mine["id"]).agg(", ".join)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from textwrap import shorten, wrap
 
+import numpy as np
 import pandas as pd
 
 from nzviz.corpus import dates
@@ -18,6 +20,8 @@ _STRIP = 22.0
 _STRIP_CHARACTER = 6.6
 _MOST_SPEAKERS = 6
 _DIRECTION = 30.0
+#: Least distance in pixels between quotes of one speaker.
+_QUOTE_PIXELS = 14
 
 
 def governments(corpus: Corpus, canvas: Canvas) -> None:
@@ -93,16 +97,30 @@ def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
 
 
 def _quote_trace(quotes: pd.DataFrame, y: float, canvas: Canvas) -> dict[str, object]:
-    """A mark for each date on which the speaker is quoted, with the number where it is several."""
+    """A mark for each date on which the speaker is quoted, with the number where it is several.
+
+    Where there are more dates than marks beside one another, a mark stands for some pixels of the
+    axis.
+    """
+    crowded = quotes["date"].nunique() > canvas.plot_width / _QUOTE_PIXELS
+    if crowded:
+        days = (quotes["start"] - pd.Timestamp(canvas.first)).dt.days
+        groups = (days / canvas.days_per_pixel // _QUOTE_PIXELS).to_numpy()
+    else:
+        groups, _ = pd.factorize(quotes["date"])
+    _, first, counts = np.unique(groups, return_index=True, return_counts=True)
     x, hovers, ids, numbers = [], [], [], []
-    for date_text, mine in quotes.groupby("date", sort=False):
-        x.append(mine.iloc[0]["start"].date().isoformat())
-        ids.append(f"quote:{mine.index[0]}")
-        numbers.append(str(len(mine)) if len(mine) > 1 else "")
-        said = wrap(shorten(mine.iloc[0]["exact"], 150, placeholder=" …"), 56)
-        more = f"<br>and {len(mine) - 1} more" if len(mine) > 1 else ""
-        words = "<br>".join(plain(line) for line in said)
-        hovers.append(f"{plain(dates.in_words(str(date_text)))}<br>“{words}”{more}")
+    for quote, count, place in zip(
+        quotes.iloc[first].itertuples(), counts.tolist(), first.tolist(), strict=True
+    ):
+        x.append(quote.start.date().isoformat())
+        ids.append(f"quote:{quote.Index}")
+        numbers.append(str(count) if count > 1 else "")
+        more = f"<br>and {count - 1} more" if count > 1 else ""
+        if crowded and count > 1:
+            until = quotes["date"].iloc[place + count - 1]  # they stand in order of time
+            more += f" until {plain(dates.in_words(until))}"
+        hovers.append(f"{plain(dates.in_words(quote.date))}<br>“{_said(quote.exact)}”{more}")
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -126,30 +144,35 @@ def _quote_trace(quotes: pd.DataFrame, y: float, canvas: Canvas) -> dict[str, ob
     }
 
 
+@lru_cache(maxsize=4096)
+def _said(exact: str) -> str:
+    """The first words of a quote, in lines."""
+    lines = wrap(shorten(exact, 150, placeholder=" …"), 56)
+    return "<br>".join(plain(line) for line in lines)
+
+
 def direction(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
     """Events coded closer above a line, further below it, by year."""
     shown = rows(corpus, filters, "event")
-    coded = shown[shown["direction"].isin(["closer", "further"])]
-    years = coded.groupby(
-        [coded["start"].dt.year, coded["direction"].astype("str")], observed=True
-    ).size()
-    years = years[
-        (years.index.get_level_values(0) >= canvas.first.year)
-        & (years.index.get_level_values(0) <= canvas.last.year)
-    ]
-    if years.empty:
+    begun = shown["start"].dt.year
+    inside = shown.loc[(begun >= canvas.first.year) & (begun <= canvas.last.year), "direction"]
+    years = {
+        side: begun[inside.index[inside == side]].value_counts().sort_index().to_dict()
+        for side in ("closer", "further")
+    }
+    most = max((count for counts in years.values() for count in counts.values()), default=0)
+    if not most:
         return
     canvas.line(canvas.top)
     if canvas.narrow:
         canvas.name("Closer (up), further (down)", canvas.top + 9)
         canvas.top += 18
-    most = years.max()
     middle = canvas.top + _DIRECTION
     if not canvas.narrow:
         canvas.name("Closer", middle - _DIRECTION / 2)
         canvas.name("Further", middle + _DIRECTION / 2)
     for side, sign, pattern in (("closer", -1, ""), ("further", 1, "/")):
-        mine = {year: n for (year, coded_as), n in years.items() if coded_as == side}
+        mine = years[side]
         if not mine:
             continue
         canvas.traces.append(

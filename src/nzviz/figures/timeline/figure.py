@@ -8,9 +8,10 @@ instead, with the landmarks still drawn.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+
+import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
@@ -64,18 +65,21 @@ def timeline(corpus: Corpus, options: TimelineOptions, look: Look) -> Figure:
     return canvas.figure()
 
 
+@kept_with_corpus(maxsize=256)
 def aggregates(corpus: Corpus, options: TimelineOptions) -> bool:
     """Whether there are so many visible marks that lanes show counts."""
     first, last = options.years or visible_years(corpus, options.filters)
     marks = event_marks(corpus)
-    visible = sum(
-        marks[event].start.year <= last and marks[event].end.year >= first
-        for lane in lanes(corpus, options.filters, options.by)
-        for event in lane.events
-    )
-    return visible > _CROWDED * options.width
+    room = _CROWDED * options.width
+    for lane in lanes(corpus, options.filters, options.by):
+        for event in lane.events:
+            room -= marks[event].start.year <= last and marks[event].end.year >= first
+            if room < 0:
+                return True
+    return False
 
 
+@kept_with_corpus(maxsize=256)
 def alt_text(corpus: Corpus, options: TimelineOptions) -> str:
     """What the picture shows, in a sentence for people who cannot see it."""
     shown = lanes(corpus, options.filters, options.by)
@@ -297,16 +301,22 @@ def _count_lane(
 ) -> None:
     """One lane of counts per stretch of years, with its landmarks as marks below."""
     known = event_marks(corpus)
-    marks = _visible([known[event] for event in lane.events], canvas)
+    events = corpus.frames.events.loc[list(lane.events), ["start", "end", "significance"]]
+    events = events[
+        (events["start"] <= pd.Timestamp(canvas.last))
+        & (events["end"] >= pd.Timestamp(canvas.first))
+    ]
     step = max(round(_BIN_PIXELS * canvas.days_per_pixel / 365.25), 1)
-    counts = Counter(max(m.start, canvas.first).year // step * step for m in marks)
+    begun = events["start"].dt.year.clip(lower=canvas.first.year) // step * step
+    counts: dict[int, int] = begun.value_counts(sort=False).sort_index().to_dict()
     most = max(counts.values(), default=1)
     top = canvas.top + (_NAME_ROOM if options.narrow else 6)
     base = top + _COUNTS_HEIGHT
     name_at = canvas.top + 9 if options.narrow else base - _COUNTS_HEIGHT / 2
     canvas.name(lane.label, name_at, len(lane.events))
     colours = _Colours(corpus, lane, look)
-    colour = colours.colour(marks[0]) if options.by == "theme" and marks else look.quiet
+    by_theme = options.by == "theme" and len(events)
+    colour = colours.colour(known[events.index[0]]) if by_theme else look.quiet
     spans = [f"{year}-{year + step - 1}" for year in counts]
     canvas.traces.append(
         {
@@ -328,8 +338,11 @@ def _count_lane(
             "unselected": {"marker": {"opacity": 1}},
         }
     )
+    marks = [known[event] for event in events.index[events["significance"] == "landmark"]]
     _marks(_landmarks(marks, canvas), base + 8, canvas, colours, faint=False)
-    selected = [at_row(m, canvas, 0) for m in marks if m.id == options.selected]
+    selected = [
+        at_row(known[event], canvas, 0) for event in events.index[events.index == options.selected]
+    ]
     _ring(selected, base + 8, canvas, look)
     canvas.top = base + 18
     canvas.line(canvas.top)

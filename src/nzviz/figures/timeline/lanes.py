@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 
+import numpy as np
 import pandas as pd
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
-from nzviz.explore.filters import FACETS, Filters, known_ids, select, year_span
+from nzviz.explore.filters import FACETS, Filters, kept_rows, known_ids, year_span
 from nzviz.explore.related import disputed_ids
 from nzviz.figures.style import plain
 
@@ -99,12 +100,12 @@ def lanes(corpus: Corpus, filters: Filters, by: str) -> tuple[Lane, ...]:
     *by* is a key of :data:`LANES`. Where that filter has chosen values, only their lanes are made.
     """
     key = LANES[by]
-    left = set(select(corpus, filters, "event"))
+    left = kept_rows(corpus, filters, "event")
     chosen = getattr(filters, key)
     groups = {
         value: kept
-        for value, events in _members(corpus, by).items()
-        if (not chosen or value in chosen) and (kept := tuple(e for e in events if e in left))
+        for value, (rows, events) in _members(corpus, by).items()
+        if (not chosen or value in chosen) and (kept := tuple(events[left[rows]].tolist()))
     }
     order = list(groups)
     if by in ("framework", "actor"):
@@ -118,16 +119,20 @@ def lanes(corpus: Corpus, filters: Filters, by: str) -> tuple[Lane, ...]:
 
 
 @kept_with_corpus(maxsize=16)
-def _members(corpus: Corpus, by: str) -> Mapping[str, tuple[str, ...]]:
-    """Events of every value, in order of time; values in curated order."""
+def _members(corpus: Corpus, by: str) -> Mapping[str, tuple[np.ndarray, np.ndarray]]:
+    """Rows and ids of the events of every value, in order of time; values in curated order."""
     target = FACETS[LANES[by]]
     links: pd.DataFrame = getattr(corpus.frames, f"record_{target}s")
     mine = links[links["kind"] == "event"]
-    place = {event: number for number, event in enumerate(corpus.frames.events.index)}
-    found: dict[str, list[str]] = {value: [] for value in known_ids(corpus, target)}
-    for value, event in zip(mine[target], mine["id"], strict=True):
-        found[value].append(event)
-    return {value: tuple(sorted(events, key=place.__getitem__)) for value, events in found.items()}
+    index = corpus.frames.events.index
+    ids = index.to_numpy(dtype=object)
+    rows = index.get_indexer(mine["id"])
+    values = mine[target].to_numpy(dtype=object)
+    found = {}
+    for value in known_ids(corpus, target):
+        own = np.sort(rows[values == value])
+        found[value] = (own, ids[own])
+    return found
 
 
 def visible_years(corpus: Corpus, filters: Filters) -> tuple[int, int]:

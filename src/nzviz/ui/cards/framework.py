@@ -22,11 +22,11 @@ from nzviz.explore.wording import (
     signatory_in_words,
 )
 from nzviz.figures import strip
-from nzviz.figures.style import CONFIG
 from nzviz.ui import state
 from nzviz.ui.cards.base import actions, card, disputed, facts, labels
 from nzviz.ui.cards.event import event_card
 from nzviz.ui.cards.quote import quote_text
+from nzviz.ui.charts import chart
 from nzviz.ui.evidence import evidence_list, open_link, source_line
 from nzviz.ui.frameworks.common import framework_link
 from nzviz.ui.text import capital, md, words
@@ -100,13 +100,10 @@ def event_strip(
             state.change({"event": [str(points[0]["customdata"])]})
 
     opened = view.opened("event")
-    st.plotly_chart(
+    chart(
         strip.strip(view.corpus, events, view.look, width, view.today, opened),
-        config=CONFIG,
         key=key,
-        theme=None,
         on_select=choose,
-        selection_mode="points",
         alt=strip.alt_text(view.corpus, events),
     )
     st.caption(f"{strip.KEY} Choose a dot to open its event.")

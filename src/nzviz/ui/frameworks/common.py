@@ -11,9 +11,10 @@ import streamlit as st
 
 from nzviz.explore.filters import select
 from nzviz.explore.grouping import GROUPINGS
-from nzviz.figures.style import CONFIG, Figure
+from nzviz.figures.style import Figure
 from nzviz.share.export.pack import table_pack
 from nzviz.ui import state
+from nzviz.ui.charts import chart
 from nzviz.ui.download_menu import view_export
 from nzviz.ui.frameworks.window import scrolls
 from nzviz.ui.pages import page_object
@@ -145,13 +146,10 @@ def picture(
 
     tall = window and int(figure["layout"]["height"]) > WINDOW
     with st.container(height=WINDOW if tall else "content", border=False, key=f"window-{key}"):
-        st.plotly_chart(
+        chart(
             figure,
-            config=CONFIG,
             key=key,
-            theme=None,
             on_select=click,
-            selection_mode="points",
             alt=alt,
         )
     if tall:

@@ -14,6 +14,7 @@ from nzviz.explore.status import in_words, standings
 from nzviz.figures import obligations as figure
 from nzviz.figures.style import CONFIG
 from nzviz.ui import state
+from nzviz.ui.charts import chart as draw
 from nzviz.ui.frameworks.common import download, picture, shown_ids
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md, words
@@ -26,11 +27,10 @@ def chart(view: View, as_of: date, group: str, opened: str | None, width: int) -
     groups, others = figure.split(corpus, grouped(corpus, shown_ids(view), group))
     if groups:
         alt = figure.alt_text(corpus, groups, others, dates.in_words(as_of.isoformat()))
-        st.plotly_chart(
+        draw(
             figure.head(view.look, width),
             config={**CONFIG, "staticPlot": True},
             key="obligations-head",
-            theme=None,
             alt="Column heads of the matrix below.",
         )
         picture(

@@ -14,7 +14,7 @@ from nzviz.explore.search import matching_ids
 from nzviz.ui import state
 from nzviz.ui.cards.quote import quote_text
 from nzviz.ui.evidence import disputed_words
-from nzviz.ui.tables import record_table
+from nzviz.ui.tables import Parts, Rows, record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
@@ -69,8 +69,25 @@ def table(view: View, choice: QuoteChoice) -> None:
     shown = chosen_quotes(view.corpus, view.filters, choice)
     if shown.empty:
         return
+    record_table(
+        "quote",
+        Parts(len(shown), lambda begin, end: Rows.of(_twin(view, shown.iloc[begin:end]))),
+        {
+            "said": "When",
+            "speaker": "Speaker or author",
+            "exact": st.column_config.TextColumn("Words", width="large"),
+            "source": "Source",
+            "disputed": st.column_config.TextColumn(
+                "Disputed", help="Whether sources disagree on something about this quote."
+            ),
+        },
+        alt=f"Table of the {len(shown)} quotes shown. Choose a row to open its quote.",
+    )
+
+
+def _twin(view: View, shown: pd.DataFrame) -> pd.DataFrame:
     sources = view.corpus.frames.sources
-    twin = pd.DataFrame(
+    return pd.DataFrame(
         {
             "said": [
                 capital(dates.in_words(text)) if isinstance(text, str) else ""
@@ -82,18 +99,4 @@ def table(view: View, choice: QuoteChoice) -> None:
             "disputed": [disputed_words(view, "quote", quote) for quote in shown.index],
         },
         index=shown.index,
-    )
-    record_table(
-        "quote",
-        twin,
-        {
-            "said": "When",
-            "speaker": "Speaker or author",
-            "exact": st.column_config.TextColumn("Words", width="large"),
-            "source": "Source",
-            "disputed": st.column_config.TextColumn(
-                "Disputed", help="Whether sources disagree on something about this quote."
-            ),
-        },
-        alt=f"Table of the {len(twin)} quotes shown. Choose a row to open its quote.",
     )

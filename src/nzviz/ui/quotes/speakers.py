@@ -8,10 +8,10 @@ import streamlit as st
 from nzviz.corpus import dates
 from nzviz.explore.facets import QuoteChoice, counts, ordered
 from nzviz.explore.speakers import said_by, themes_of
-from nzviz.figures.style import CONFIG
 from nzviz.figures.words import Lane, alt_text, lanes_over_time
 from nzviz.ui import state
 from nzviz.ui.cards.quote import quote_text
+from nzviz.ui.charts import chart
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
@@ -28,11 +28,9 @@ def speakers(view: View, choice: QuoteChoice) -> None:
         st.markdown("The filters leave no words of this speaker.")
         return
     lanes = _theme_lanes(view, found.index)
-    st.plotly_chart(
+    chart(
         lanes_over_time(found, lanes, view.look),
-        config=CONFIG,
         key="speaker-over-time",
-        theme=None,
         alt=alt_text(found, lanes, f"Quotes of {view.corpus.label('actor', actor)} by theme"),
     )
     st.caption("A mark is a day; its number tells how many quotes there are of that day.")

@@ -8,9 +8,9 @@ import streamlit as st
 from nzviz.corpus import dates
 from nzviz.explore.filters import facet_counts
 from nzviz.explore.speakers import around, turning_points
-from nzviz.figures.style import CONFIG
 from nzviz.figures.words import Lane, Turn, alt_text, lanes_over_time
 from nzviz.ui import state
+from nzviz.ui.charts import chart
 from nzviz.ui.evidence import open_link
 from nzviz.ui.quotes.speakers import by_day
 from nzviz.ui.text import md
@@ -33,11 +33,9 @@ def themes(view: View) -> None:
     row = view.corpus.frames.events.loc[event]
     if quotes["start"].notna().any():
         lanes = _speaker_lanes(view, quotes)
-        st.plotly_chart(
+        chart(
             lanes_over_time(quotes, lanes, view.look, Turn(row["title"], row["start"])),
-            config=CONFIG,
             key="theme-over-time",
-            theme=None,
             alt=alt_text(quotes, lanes, "Quotes by speaker"),
         )
     open_link(view, "event", event, f"**The event:** {md(row['title'])}")

@@ -1,0 +1,54 @@
+"""What a rerun does not change stays where it is: the same nodes, and the reader's place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import expect
+
+_PLOT = "document.querySelector('.st-key-{} .js-plotly-plot')"
+
+
+def mark(reader: Any, key: str) -> None:
+    """Remember this very node."""
+    expect(reader.page.locator(f".st-key-{key} .js-plotly-plot .main-svg").first).to_be_attached()
+    reader.page.evaluate(f"() => {{ {_PLOT.format(key)}.sameNode = true }}")
+
+
+def is_marked(reader: Any, key: str) -> bool:
+    return bool(reader.page.evaluate(f"() => {_PLOT.format(key)}?.sameNode === true"))
+
+
+def test_charts_are_left_alone_by_a_rerun_that_changes_nothing_in_them(reader: Any) -> None:
+    reader.visit("timeline", theme=["nuclear-free"])
+    for key in ("timeline-first", "density"):
+        mark(reader, key)
+    listed = reader.page.get_by_text("The same events as a list")
+    listed.scroll_into_view_if_needed()
+    place = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+
+    listed.click()  # runs the whole page: the list is made when it is opened
+
+    expect(reader.page.locator(".st-key-event-list li").first).to_be_visible()
+    reader.settle()
+    assert is_marked(reader, "timeline-first")
+    assert is_marked(reader, "density")
+    after = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    assert after == place
+
+    reader.pill("Alliance obligations").click()  # the control of this test: a change is drawn
+    reader.wait_for_query({"theme": ["alliance", "nuclear-free"]})
+    reader.settle()
+    expect(reader.page.locator(".st-key-timeline-first .main-svg").first).to_be_attached()
+    assert not is_marked(reader, "timeline-first")
+
+
+def test_a_search_while_one_types_leaves_the_rest_of_the_page_alone(reader: Any) -> None:
+    reader.visit("quotes", view=["speakers"])
+    mark(reader, "speaker-over-time")
+
+    reader.page.locator(".st-key-live-search input").press_sequentially("ship")
+
+    expect(reader.page.locator(".st-key-live-answer")).to_be_visible()
+    reader.settle()
+    assert is_marked(reader, "speaker-over-time")
