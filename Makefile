@@ -13,6 +13,8 @@ PORT ?= 8501
 PYTHON ?= python3
 # What `make lock` is to do besides: LOCKFLAGS=--upgrade takes the newest releases.
 LOCKFLAGS ?=
+# How long `make soak` lasts.
+MINUTES ?= 10
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -21,7 +23,7 @@ COMPILE := $(BIN)/uv pip compile --no-config --quiet --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test bench format-check lint types layers unit browser check verify format lock clean
+.PHONY: help setup run test bench soak format-check lint types layers unit browser check verify format lock clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,11 +61,14 @@ check: setup ## are the records in data/ valid, linked and in canonical form?
 verify: setup ## is every quoted passage verbatim?
 	$(BIN)/nzviz verify
 
-bench: setup .venv/.bench ## measure: figures at 200 to 20,000 events, pages with few and with all
-	$(BIN)/python benchmarks/figures.py
-	$(BIN)/python benchmarks/reading.py
+bench: setup .venv/.bench ## measure against rivals, with many readers and with a large record (about 25 minutes)
 	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && \
-		$(BIN)/python benchmarks/pages.py
+		for measure in start interaction readers growth pages figures reading; do \
+			echo && echo "== $$measure" && $(BIN)/python benchmarks/$$measure.py || exit; \
+		done
+
+soak: setup ## 200 readers for ten minutes: no error, flat memory (MINUTES=1 to try)
+	$(BIN)/python benchmarks/soak.py --minutes $(MINUTES)
 
 format: setup ## format every Python and YAML file, and mend what Ruff can mend
 	$(BIN)/ruff check --fix-only --exit-zero

@@ -18,6 +18,7 @@ from nzviz.explore import filters
 from nzviz.explore.filters import Filters
 from nzviz.figures.style import LIGHT
 from nzviz.figures.timeline import TimelineOptions, timeline
+from nzviz.figures.timeline.figure import aggregates
 from nzviz.figures.timeline.lanes import lanes
 
 _BASE = Path(__file__).parents[1] / "tests" / "corpora" / "alba"
@@ -39,6 +40,9 @@ def measure(size: int, folder: Path) -> tuple[float, float, int]:
             timeline.cache_clear()
             lanes.cache_clear()
             filters.select.cache_clear()
+            filters.kept_rows.cache_clear()
+            filters.rows.cache_clear()
+            aggregates.cache_clear()
             begin = time.perf_counter()
             figure = timeline(corpus, options, LIGHT)
             runs.append(time.perf_counter() - begin)

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import yaml
 
+_QUOTES_A_FILE = 500
 _WORDS = ("treaty", "ship", "visit", "talks", "strait", "patrol", "harbour", "exercise", "law")
 
 _MODELINE = "# yaml-language-server: $schema=../schema/events.schema.json\n"
 
 
-def write_corpus(base: Path, folder: Path, events: int, seed: int = 1944) -> Path:
-    """Copy the corpus in *base* into *folder* and add *events* generated events; returns *folder*.
+def write_corpus(base: Path, folder: Path, events: int, seed: int = 1944, quotes: int = 0) -> Path:
+    """Copy the corpus in *base* into *folder* and add generated *events* and *quotes*, so many of
+    each; returns *folder*.
 
     Generated events use the themes, partners, actors, frameworks and sources of *base*, days from
     1944 to 2026, and the shares of significance that the coding rules aim at.
@@ -57,6 +59,26 @@ def write_corpus(base: Path, folder: Path, events: int, seed: int = 1944) -> Pat
         before = path.read_text("utf-8") if path.exists() else _MODELINE
         made = yaml.dump(records, Dumper=yaml.CSafeDumper, sort_keys=False)
         path.write_text(before + made, "utf-8")
+    people = [a["id"] for a in _records(folder / "actors") if a["kind"] == "person"]
+    names = [record["id"] for records in by_year.values() for record in records]
+    said = [
+        {
+            "id": f"generated-quote-{number:06d}",
+            "source": chance.choice(read["sources"]),
+            "exact": " ".join(chance.choices(_WORDS, k=14)) + f" {number}",
+            "speaker": chance.choice(people),
+            "voice": "direct",
+            "said": (first + timedelta(days=chance.randrange(days))).isoformat(),
+            "themes": [chance.choice(themes)],
+            "relationships": [chance.choice(partners)],
+            "events": [chance.choice(names)],
+        }
+        for number in range(quotes)
+    ]
+    for begin in range(0, quotes, _QUOTES_A_FILE):
+        path = folder / "quotes" / f"generated-{begin:06d}.yaml"
+        part = said[begin : begin + _QUOTES_A_FILE]
+        path.write_text(yaml.dump(part, Dumper=yaml.CSafeDumper, sort_keys=False), "utf-8")
     return folder
 
 

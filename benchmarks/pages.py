@@ -7,24 +7,21 @@ profile, and prints the median times to the page's content and the ratio full / 
 
 from __future__ import annotations
 
-import os
+import argparse
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 import yaml
+from contenders import ours
+from harness import ROOT, Report, Server, alternating, fresh_page, launch, serving_all
 from playwright.sync_api import Browser, sync_playwright
 
 from nzviz.corpus.corpus import load
 from nzviz.ui.pages import PAGES
 
-_ROOT = Path(__file__).parents[1]
-_RUNS = 3
 #: What must be on the page before it counts as shown.
 _CONTENT = {
     "overview": ".st-key-events-by-year .main-svg",
@@ -32,13 +29,12 @@ _CONTENT = {
     "frameworks": "[data-testid=stPlotlyChart] .main-svg",
     "sources": "[data-testid=stPlotlyChart] .main-svg",
 }
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
 
 
 def cut_down(folder: Path) -> Path:
     """A copy of data/ with only the events that rest on a source with a text block."""
-    shutil.copytree(_ROOT / "data", folder)
-    frames = load(_ROOT / "data").frames
+    shutil.copytree(ROOT / "data", folder)
+    frames = load(ROOT / "data").frames
     texts = {path.stem for path in (folder / "fingerprints").glob("*.json")}
     evidence = frames.evidence[frames.evidence["kind"] == "event"]
     kept = set(evidence.loc[evidence["source"].isin(texts), "id"])
@@ -63,67 +59,44 @@ def _write(path: Path, value: object) -> None:
         path.unlink()
 
 
-def serve(data: Path) -> tuple[subprocess.Popen[bytes], int]:
-    """Start a server for *data* on a free port and wait until it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port),
-        "--server.address", "127.0.0.1", "--server.headless", "true",
-    ]  # fmt: skip
-    server = subprocess.Popen(
-        command,
-        cwd=_ROOT,
-        env={**os.environ, "NZVIZ_DATA": str(data)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    for _ in range(240):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return server, port
-        time.sleep(0.25)
-    server.terminate()
-    raise TimeoutError("the server did not answer within a minute")
-
-
-def first_view(browser: Browser, port: int, page: str) -> float:
+def first_view(browser: Browser, server: Server, page: str) -> float:
     """Seconds until the content of *page* stands, with an empty cache."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    tab = context.new_page()
-    begin = time.perf_counter()
-    tab.goto(f"http://127.0.0.1:{port}/{page}")
-    tab.locator(".st-key-result-line").wait_for()
-    if page in _CONTENT:
-        tab.locator(_CONTENT[page]).first.wait_for()
-    seconds = time.perf_counter() - begin
-    context.close()
-    return seconds
+    with fresh_page(browser) as tab:
+        begin = time.perf_counter()
+        tab.goto(f"http://127.0.0.1:{server.port}/{page}")
+        tab.locator(".st-key-result-line").wait_for()
+        if page in _CONTENT:
+            tab.locator(_CONTENT[page]).first.wait_for()
+        return time.perf_counter() - begin
 
 
 def main() -> None:
     """Measure and print."""
-    chromium = os.environ.get("NZVIZ_CHROMIUM", "/usr/bin/chromium")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    report = Report("pages")
+    rows = {}
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        servers = [serve(cut_down(Path(name) / "data")), serve(_ROOT / "data")]
-        try:
-            browser = playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
-            print(f"{'page':<18}{'seeds s':>9}{'all s':>9}{'ratio':>7}   median of {_RUNS}")
+        contenders = [ours(cut_down(Path(name) / "data"), "few"), ours(name="all")]
+        browser = launch(playwright)
+        with serving_all(contenders) as servers:
+            things = {server.contender.name: server for server in servers}
             for info in PAGES:
-                for _, port in servers:
-                    first_view(browser, port, info.path)  # not counted: the server's own caches
-                found: list[list[float]] = [[], []]
-                for _ in range(_RUNS):
-                    for number, (_, port) in enumerate(servers):
-                        found[number].append(first_view(browser, port, info.path))
-                few, everything = (statistics.median(times) for times in found)
-                ratio = everything / few
-                print(f"{info.path:<18}{few:>9.2f}{everything:>9.2f}{ratio:>7.2f}")
-            browser.close()
-        finally:
-            for server, _ in servers:
-                server.terminate()
+
+                def measure(server: Server, page: str = info.path) -> float:
+                    return first_view(browser, server, page)
+
+                rows[info.path] = alternating(things, asked.runs, measure)
+        browser.close()
+    for page, found in rows.items():
+        report.add(f"First view of {page}", found, ours="all")
+    ratios = [
+        statistics.median(found["all"]) / statistics.median(found["few"]) for found in rows.values()
+    ]
+    print(f"\nall / few: median ratio {statistics.median(ratios):.2f}, most {max(ratios):.2f}")
+    report.save(asked.json)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def write_tables(corpus: Corpus, folder: Path) -> Path:
         events.to_sql("events", database, index=False)
         database.execute("create index events_by_theme on events (theme)")
         database.execute(
-            "create virtual table events_fts using fts5(title, summary, content='events')"
+            'create virtual table events_fts using fts5(title, summary, content="events")'
         )
         database.execute("insert into events_fts(events_fts) values ('rebuild')")
     database.close()

@@ -1,0 +1,36 @@
+"""Process start to first answer: ours against a bare Streamlit page.
+
+Ours reads its corpus before it answers. The first start after an edit of the data checks and reads
+all of it; later ones find it in the cache on disk, when there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from contenders import bare, ours
+from harness import Contender, Report, alternating, serving
+
+
+def start(contender: Contender) -> float:
+    """Seconds from the start of the process to its first answer."""
+    with serving(contender) as server:
+        return server.started
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    report = Report("start")
+    contenders = {contender.name: contender for contender in (ours(), bare())}
+    found = alternating(contenders, asked.runs, start)
+    report.add("Process start to first answer", found, targets={"B bare Streamlit": 1.4})
+    report.save(asked.json)
+
+
+if __name__ == "__main__":
+    main()
