@@ -141,7 +141,7 @@ def _kind(view: View, item: Item) -> str:
 
 def what_filters_show(view: View) -> None:
     """Buttons that add everything of a kind that the filters leave, as far as there is room."""
-    st.markdown("##### Add what the filters show", anchors=False)
+    st.markdown("## Add what the filters show", anchors=False)
     found = {kind: _fitting(view, kind) for kind in BRIEF_KINDS}
     with st.container(horizontal=True, gap="small", key="briefing-add"):
         for kind, items in found.items():

@@ -72,7 +72,7 @@ def browser(view: View, resolutions: tuple[str, ...]) -> None:
 def _question(view: View, dispute: str, row: pd.Series) -> None:
     with st.container(gap="xsmall", key=f"dispute-{dispute}"):
         st.markdown(f":gray[{RESOLUTIONS[row['resolution']]}]")
-        st.markdown(f"#### {md(row['question'])}", anchors=False)
+        st.markdown(f"## {md(row['question'])}", anchors=False)
         picture(view, dispute, "listed")
         st.markdown(md(row["assessment"]))
         st.markdown(confidence(str(row["confidence"]), row["confidence_reason"]))

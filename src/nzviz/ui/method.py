@@ -14,14 +14,14 @@ from nzviz.ui.view import View
 
 def principles(view: View) -> None:
     """What is included and how it is decided, in the corpus's own words."""
-    st.subheader("What is included, and how it is decided", anchor=False)
+    st.header("What is included, and how it is decided", anchor=False)
     for paragraph in view.corpus.site.method:
         st.markdown(md(paragraph), width=820)
 
 
 def counts(view: View) -> None:
     """How many records there are."""
-    st.subheader("What the data hold", anchor=False)
+    st.header("What the data hold", anchor=False)
     site = view.corpus.site
     st.markdown(
         f"Version {md(site.version)} of {md(site.updated)}, digest `{view.corpus.digest[:16]}`."
@@ -34,17 +34,17 @@ def counts(view: View) -> None:
 
 def vocabularies(view: View) -> None:
     """Themes and partners with their definitions."""
-    st.subheader("Themes", anchor=False)
+    st.header("Themes", anchor=False)
     themes = view.corpus.frames.themes
     st.markdown("\n".join(f"- **{md(t.label)}**: {md(t.description)}" for t in themes.itertuples()))
-    st.subheader("Partners", anchor=False)
+    st.header("Partners", anchor=False)
     terms = view.corpus.site.relationships
     st.markdown("\n".join(f"- **{md(t.label)}**: {md(t.description or '')}" for t in terms))
 
 
 def frames(view: View) -> None:
     """The tables behind every page, column by column."""
-    st.subheader("The tables", anchor=False)
+    st.header("The tables", anchor=False)
     st.markdown("Every page and every download is made from these tables.")
     for name, spec in FRAMES.items():
         rows = len(getattr(view.corpus.frames, name))
@@ -59,7 +59,7 @@ def frames(view: View) -> None:
 def reuse(view: View) -> None:
     """Licence, downloads and corrections."""
     site = view.corpus.site
-    st.subheader("Use and correct it", anchor=False)
+    st.header("Use and correct it", anchor=False)
     st.markdown(
         "Our own words and codings are free to use under "
         f"[{md(site.licence)}]({site.licence_url}); quoted passages stay their owners’. Download "

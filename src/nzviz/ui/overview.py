@@ -26,7 +26,7 @@ def headline_figures(view: View) -> None:
 
 def years(view: View) -> None:
     """Events by year."""
-    st.subheader("Events by year", anchor=False)
+    st.header("Events by year", anchor=False)
     listed = bars.per_year(view.corpus, view.filters)
     busiest = max(listed, key=lambda year: listed[year])
     chart(
@@ -42,7 +42,7 @@ def tours(view: View) -> None:
     found = view.corpus.records.by_kind["tour"]
     if not found:
         return
-    st.subheader("Guided tours", anchor=False)
+    st.header("Guided tours", anchor=False)
     for tour in found.values():
         with st.container(border=True):
             st.markdown(f"**{md(tour.title)}**  \n{md(tour.summary)}")
@@ -51,7 +51,7 @@ def tours(view: View) -> None:
 
 def latest_events(view: View) -> None:
     """The newest events that the filters leave."""
-    st.subheader("Latest events", anchor=False)
+    st.header("Latest events", anchor=False)
     latest = rows(view.corpus, view.filters, "event").sort_values("start", ascending=False)
     for event in latest.head(_LATEST).itertuples():
         when = capital(dates.in_words(event.date))

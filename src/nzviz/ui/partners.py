@@ -130,7 +130,7 @@ def events(view: View, partner: str, width: int) -> None:
     """The partner's events over time, the newest of them listed."""
     ids = events_with(view.corpus, partner, select(view.corpus, view.filters, "event"))
     mine = [str(event) for event in ids]
-    st.subheader(f"Events ({len(mine)})", anchor=False)
+    st.header(f"Events ({len(mine)})", anchor=False)
     if not mine:
         st.markdown("These filters leave no event with this partner.")
         return

@@ -86,9 +86,10 @@ def coverage(view: View, shown: pd.DataFrame) -> None:
         },
         "By country of the publisher": by_value(shown["country"].map(country, na_action=None)),
     }
+    st.header("Coverage", anchor=False)
     for (title, values), column in zip(pictures.items(), st.columns(3, gap="large"), strict=True):
         with column:
-            st.markdown(f"##### {title}", anchors=False)
+            st.markdown(f"### {title}", anchors=False)
             chart(
                 bars.counts(values, view.look),
                 key=f"coverage-{title}",
@@ -102,7 +103,7 @@ def table(view: View, shown: pd.DataFrame) -> None:
         st.markdown("**No source is of this kind and level.** Choose another one above.")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("#### Bibliography", anchors=False, width="stretch")
+        st.markdown("## Bibliography", anchors=False, width="stretch")
         ids = list(shown.index)
         for name, form in FORMATS.items():
             st.download_button(
@@ -158,7 +159,7 @@ def alone(view: View) -> None:
     if found.empty:
         return
     landmarks = int((found["significance"] == "landmark").sum())
-    st.subheader("Single-sourced events", anchor=False)
+    st.header("Single-sourced events", anchor=False)
     noun = "is a landmark" if landmarks == 1 else "are landmarks"
     st.caption(
         f"All evidence of these {len(found):,} events has one publisher; {landmarks:,} {noun}. "

@@ -151,7 +151,7 @@ def _write_compare() -> None:
 def second_filters(view: View) -> Filters:
     """The second filter of a comparison, drawn as a filter bar of its own."""
     filters, _ = from_query(state.query(), view.corpus, SECOND)
-    st.subheader("Compared with", anchor=False)
+    st.header("Compared with", anchor=False)
     filter_bar(view, filters, SECOND)
     st.markdown(f"**{md(sentence(view.corpus, filters, 'event'))}**")
     return filters

@@ -43,7 +43,7 @@ def card(view: View, kind: str, record_id: str, eyebrow: str, title: str | None)
                 type="tertiary",
             )
         if title:
-            st.markdown(f"### {md(title)}", anchors=False)
+            st.markdown(f"## {md(title)}", anchors=False)
     return card
 
 

@@ -18,13 +18,13 @@ def dispute_card(view: View, dispute_id: str) -> None:
     record = corpus.records.by_kind["dispute"][dispute_id]
     with card(view, "dispute", dispute_id, RESOLUTIONS[record.resolution], record.question):
         picture(view, dispute_id, "card")
-        st.markdown("##### Assessment", anchors=False)
+        st.markdown("### Assessment", anchors=False)
         st.markdown(md(record.assessment))
         st.markdown(confidence(record.confidence, record.confidence_reason))
         facts([("Themes", labels(view, "theme", record.themes))])
         actions(view, "dispute", dispute_id)
         for number, position in enumerate(record.positions):
-            st.markdown(f"##### {number + 1}\\. {md(position.answer)}", anchors=False)
+            st.markdown(f"### {number + 1}\\. {md(position.answer)}", anchors=False)
             evidence_list(view, "dispute", dispute_id, f"positions.{number}.evidence")
         links(view, "Events it touches", "event", record.events, marked=False)
         links(view, "Frameworks it touches", "framework", record.frameworks, marked=False)

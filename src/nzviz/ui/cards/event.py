@@ -49,7 +49,7 @@ def event_card(view: View, event_id: str) -> None:
         )
         actions(view, "event", event_id)
         links(view, "Frameworks", "framework", linked(corpus, "framework", "event", event_id))
-        st.markdown("##### Evidence")
+        st.markdown("### Evidence")
         evidence_list(view, "event", event_id)
         shown = set(
             corpus.frames.evidence.query("kind == 'event' and id == @event_id")["quote"].dropna()

@@ -65,7 +65,7 @@ def framework_card(view: View, framework_id: str) -> None:
         _relations(view, framework_id)
         _signatories(view, framework_id, record.signatories)
         if record.documents:
-            st.markdown("##### Documents", anchors=False)
+            st.markdown("### Documents", anchors=False)
             st.markdown("\n".join(f"- {source_line(view, source)}" for source in record.documents))
         _quotes(view, framework_id)
         _evidence(view, framework_id, row)
@@ -75,7 +75,7 @@ def _events(view: View, framework_id: str) -> None:
     events = [str(event) for event in of_framework(view.corpus, "event", framework_id)]
     if not events:
         return
-    st.markdown(f"##### Its events ({len(events)})", anchors=False)
+    st.markdown(f"### Its events ({len(events)})", anchors=False)
     event_strip(view, events, f"strip-{framework_id}", _STRIP)
     newest = events[::-1]
     for event in newest[:_LISTED]:
@@ -123,7 +123,7 @@ def _periods(view: View, framework_id: str) -> None:
     mine = periods[periods["framework"] == framework_id]
     if mine.empty:
         return
-    st.markdown("##### Status over time", anchors=False)
+    st.markdown("### Status over time", anchors=False)
     for period in mine.itertuples():
         note = f"  \n{md(period.note)}" if isinstance(period.note, str) else ""
         said = md(period_in_words(view.corpus, period.between, period.date))
@@ -146,7 +146,7 @@ def _why(view: View, framework_id: str, part: str) -> None:
 
 
 def _all_codes(view: View, framework_id: str) -> None:
-    st.markdown("##### What it provides for", anchors=False)
+    st.markdown("### What it provides for", anchors=False)
     record = view.corpus.records.by_kind["framework"][framework_id]
     for scheme, title in SCHEMES.items():
         codes = coding(view.corpus)[framework_id][scheme]
@@ -179,7 +179,7 @@ def _relations(view: View, framework_id: str) -> None:
     found = relations_of(view.corpus, framework_id)
     if not found:
         return
-    st.markdown("##### What it follows and leads to", anchors=False)
+    st.markdown("### What it follows and leads to", anchors=False)
     for said, other, holder, number in found:
         framework_link(view, other, f"{capital(said)} {view.corpus.label('framework', other)}")
         _why(view, holder, f"relations.{number}.evidence")
@@ -188,7 +188,7 @@ def _relations(view: View, framework_id: str) -> None:
 def _signatories(view: View, framework_id: str, signatories: Sequence[Any]) -> None:
     if not signatories:
         return
-    st.markdown("##### Signed or announced by", anchors=False)
+    st.markdown("### Signed or announced by", anchors=False)
     for number, signatory in enumerate(signatories):
         st.markdown(md(signatory_in_words(view.corpus, signatory)))
         _why(view, framework_id, f"signatories.{number}.evidence")
@@ -198,7 +198,7 @@ def _quotes(view: View, framework_id: str) -> None:
     quotes = [str(quote) for quote in of_framework(view.corpus, "quote", framework_id)]
     if not quotes:
         return
-    st.markdown(f"##### Said of it ({len(quotes)})", anchors=False)
+    st.markdown(f"### Said of it ({len(quotes)})", anchors=False)
     newest = quotes[::-1]
     for quote in newest[:_LISTED]:
         quote_text(view, quote, opens=True)
@@ -209,7 +209,7 @@ def _quotes(view: View, framework_id: str) -> None:
 
 
 def _evidence(view: View, framework_id: str, row: pd.Series) -> None:
-    st.markdown("##### Evidence", anchors=False)
+    st.markdown("### Evidence", anchors=False)
     evidence_list(view, "framework", framework_id)
     for title, name in KEY_DATES:
         if pd.notna(row[name]):

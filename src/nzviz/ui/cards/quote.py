@@ -29,7 +29,7 @@ def quote_card(view: View, quote_id: str) -> None:
     row = corpus.frames.quotes.loc[quote_id]
     record = corpus.records.by_kind["quote"][quote_id]
     with card(view, "quote", quote_id, speaker_line(corpus, quote_id), None):
-        st.markdown(f"#### {_in_context(view, row)}", anchors=False)
+        st.markdown(f"### {_in_context(view, row)}", anchors=False)
         st.markdown(badge(view, quote_id))
         _proof(view, quote_id)
         _facts(view, row, record)
@@ -48,7 +48,7 @@ def quote_text(view: View, quote_id: str, opens: bool = False) -> None:
     """
     row = view.corpus.frames.quotes.loc[quote_id]
     place = f", {md(row['locator'])}" if pd.notna(row["locator"]) else ""
-    st.markdown(f"##### {_in_context(view, row)}", anchors=False)
+    st.markdown(f"### {_in_context(view, row)}", anchors=False)
     st.markdown(
         f"{md(speaker_line(view.corpus, quote_id))}  \n"
         f":gray[{source_line(view, row['source'])}{place}] {badge(view, quote_id)}"
@@ -129,7 +129,7 @@ def _printings(view: View, quote_id: str) -> None:
     found = printings(view.corpus, quote_id)
     if len(found) == 1:
         return
-    st.markdown("##### As printed elsewhere")
+    st.markdown("### As printed elsewhere")
     first = "the official transcript" if found[0].official else "the first printing"
     st.caption(f"Bold words in colour differ from {first}, which stands first.")
     nearest = closest(found)

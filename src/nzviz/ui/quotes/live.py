@@ -85,7 +85,7 @@ def _sentence(counts: dict[str, int]) -> str:
 
 def _hits_of(view: View, found: list[Hit], kind: str, count: int) -> None:
     with st.container(gap="small"):
-        st.markdown(f"##### {_KINDS[kind][1].capitalize()}", anchors=False)
+        st.markdown(f"## {_KINDS[kind][1].capitalize()}", anchors=False)
         for hit in found:
             with st.container(gap=None):
                 title = hits(hit.title)

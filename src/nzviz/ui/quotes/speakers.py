@@ -22,7 +22,7 @@ def speakers(view: View, choice: QuoteChoice) -> None:
     """One speaker's words (``speaker=``): when, about what, and every quote in order of time."""
     actor = _choice(view, choice)
     found = said_by(view.corpus, view.filters, actor)
-    st.subheader(md(view.corpus.label("actor", actor)), anchor=False)
+    st.header(md(view.corpus.label("actor", actor)), anchor=False)
     _who(view, actor)
     if found.empty:
         st.markdown("The filters leave no words of this speaker.")
@@ -97,7 +97,7 @@ def by_day(view: View, quotes: pd.DataFrame) -> None:
     """Quotes under a heading for each day on which they were said."""
     for day, mine in quotes.groupby("date", sort=False, dropna=False):
         words = capital(dates.in_words(day)) if isinstance(day, str) else "Date not known"
-        st.markdown(f"##### {md(words)}", anchors=False)
+        st.markdown(f"### {md(words)}", anchors=False)
         for quote in mine.index:
             with st.container(gap="xsmall"):
                 quote_text(view, quote, opens=True)

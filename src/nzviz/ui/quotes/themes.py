@@ -46,7 +46,7 @@ def themes(view: View) -> None:
     }
     for (title, found), column in zip(sides.items(), st.columns(3, gap="large"), strict=True):
         with column:
-            st.markdown(f"#### {md(title)} ({len(found):,})", anchors=False)
+            st.markdown(f"## {md(title)} ({len(found):,})", anchors=False)
             if found.empty:
                 st.caption("Nothing in the record.")
             else:
