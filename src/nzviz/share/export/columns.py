@@ -90,7 +90,7 @@ def tables(export: Export) -> tuple[Table, ...]:
     return _tables(export.corpus, export)
 
 
-@kept_with_corpus(32)
+@kept_with_corpus(4)
 def _tables(corpus: Corpus, export: Export) -> tuple[Table, ...]:
     found = contents(export)
     made = []

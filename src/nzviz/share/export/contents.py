@@ -85,7 +85,7 @@ def contents(export: Export) -> Contents:
     return _contents(export.corpus, export)
 
 
-@kept_with_corpus(32)
+@kept_with_corpus(4)
 def _contents(corpus: Corpus, export: Export) -> Contents:
     every = _every_table(corpus)
     shown = tuple(f"{kind}s" for kind in export.kinds)
