@@ -21,9 +21,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 COMPILE := $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(LOCKFLAGS)
 
+# --strict: a package that the service does not know is a failure, not a line that scrolls by.
+AUDITFLAGS ?=
+AUDIT := $(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off $(AUDITFLAGS)
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test bench soak format-check lint types layers unit browser check verify format lock clean
+.PHONY: help setup run test bench soak format-check lint types layers unit browser check verify \
+	format capacity wheel audit lock clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,8 +56,10 @@ layers: setup ## do imports point downwards only?
 unit: setup ## tests of the modules and of the pages, without a browser
 	$(BIN)/pytest -n 2 -m "not browser"
 
-browser: setup ## tests in Chromium (NZVIZ_CHROMIUM names another one)
-	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && $(BIN)/pytest -n 2 -m browser
+browser: setup ## tests in Chromium, some through HAProxy (NZVIZ_CHROMIUM, NZVIZ_HAPROXY: others)
+	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && \
+		NZVIZ_HAPROXY="$$(tests/browser/find-haproxy)" && export NZVIZ_HAPROXY && \
+		$(BIN)/pytest -n 2 -m browser
 
 check: setup ## are the records in data/ valid, linked and in canonical form?
 	$(BIN)/nzviz check
@@ -69,6 +76,17 @@ bench: setup .venv/.bench ## measure against rivals, with many readers and with 
 
 soak: setup ## 200 readers for ten minutes: no error, flat memory (MINUTES=1 to try)
 	$(BIN)/python benchmarks/soak.py --minutes $(MINUTES)
+
+capacity: setup ## measure what one replica takes, for docs/capacity.md
+	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && \
+		$(BIN)/python benchmarks/capacity.py --json docs/capacity.json
+
+wheel: .venv/.run ## build the wheel that carries pages and data, and the source archive, into dist/
+	$(BIN)/python -m hatchling build
+
+audit: setup ## ask PyPI for known faults of locked packages (AUDITFLAGS="-s osv" asks OSV)
+	$(AUDIT) -r requirements.txt
+	$(AUDIT) -r requirements-dev.txt
 
 format: setup ## format every Python and YAML file, and mend what Ruff can mend
 	$(BIN)/ruff check --fix-only --exit-zero

@@ -11,6 +11,7 @@ from nzviz.corpus.problems import CorpusError
 from nzviz.ui import embed, pages, state
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.masthead import colophon, masthead
+from nzviz.ui.reconnect import run_again_when_reconnected
 from nzviz.ui.result_line import notices, result_line
 from nzviz.ui.style import page_style
 from nzviz.ui.tour import tour_bar
@@ -53,3 +54,4 @@ else:
             result_line(view)
         with foot:
             colophon(view)
+run_again_when_reconnected()
