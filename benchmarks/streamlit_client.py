@@ -46,7 +46,12 @@ class StreamlitSession:
         """Connect to the server at *base* (``http://host:port``) and run *page* once."""
         address = base.replace("http://", "ws://", 1) + "/_stcore/stream"
         connection = await connect(
-            address, subprotocols=["streamlit"], max_size=None, compression=None
+            address,
+            subprotocols=["streamlit"],
+            max_size=None,
+            compression=None,
+            open_timeout=PATIENCE,
+            ping_interval=None,
         )
         session = cls(connection, base, page, query)
         return session, await session.rerun()
