@@ -91,6 +91,13 @@ def free_port() -> int:
         return port
 
 
+def _ended(_number: int, _frame: object) -> None:
+    sys.exit(143)  # as an exception, so that what was started is ended too
+
+
+signal.signal(signal.SIGTERM, _ended)
+
+
 @contextmanager
 def serving(contender: Contender) -> Iterator[Server]:
     """Start *contender* on a free port, wait for its first answer, and end it afterwards."""
