@@ -1,10 +1,12 @@
 """However a file is mangled, reading ends in a corpus or in a list of problems.
 
 Nothing is lost on the way: when no problem is told, every record written down is there.
+``NZVIZ_EXAMPLES=3000`` runs as many as one has time for.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 from nzviz.corpus.corpus import Corpus, load
 from nzviz.corpus.problems import CorpusError
 
+EXAMPLES = int(os.environ.get("NZVIZ_EXAMPLES", "60"))
 #: Texts that stand for something else than themselves in YAML, or nearly.
 ODD = st.sampled_from(
     ["", "null", "~", "true", "1", "-1.5", "1e400", "9" * 50, "[]", "{}", "[[]]", "{a: {}}", "no",
@@ -84,13 +87,13 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(name=NAMES, changes=st.lists(byte_changes(), min_size=1, max_size=3))
 def test_mangled_bytes(folder: Path, name: str, changes: list[Change]) -> None:
     read_with(folder, name, changes)
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(name=NAMES, changes=st.lists(line_changes(), min_size=1, max_size=3))
 def test_mangled_lines(folder: Path, name: str, changes: list[Change]) -> None:
     read_with(folder, name, changes)
