@@ -29,7 +29,7 @@ class DataFile:
     kind: Kind
     path: Path
     name: str
-    raw: bytes
+    raw: bytes = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Snapshot:
     """
 
     folder: Path
-    files: list[DataFile] = field(default_factory=list)
+    files: list[DataFile] = field(default_factory=list, repr=False)
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     digest: str = ""
