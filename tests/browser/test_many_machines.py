@@ -21,6 +21,7 @@ from playwright.sync_api import expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from nzviz.explore.filters import Filters
+from nzviz.ui.pages import PAGES
 
 Told = Callable[[str, Filters], str]
 #: How long anything may take before it counts as never happening, in seconds.
@@ -229,6 +230,29 @@ def test_a_view_outlives_its_replicas(machines: Machines, new_reader: Any, told:
     expect(reader.card("event")).to_contain_text("Buchanan")
     reader.pill("Diplomacy").click()
     expect(reader.sentence).to_have_text(before["sentence"])
+
+    # Drained, a replica keeps its readers and gets no new ones.
+    eventually(lambda: first not in machines.up(), "the proxy sees that one is dead")
+    server = f"nzviz/replica-{second[1:]}"
+    machines.tell_proxy(f"set server {server} state drain")
+    newcomer = new_reader(machines.url, ignore_https_errors=True)
+    newcomer.visit(PAGES[-1].path)
+    (third,) = machines.replicas.keys() - {first, second}
+    assert serving(newcomer) == third
+    reader.pill("Diplomacy").click()
+    expect(reader.sentence).to_have_text(told("timeline", more))
+    reader.pill("Diplomacy").click()
+    expect(reader.sentence).to_have_text(before["sentence"])
+    assert serving(reader) == second
+
+    # Taken out, it hands its readers over at once, and it ends by itself when asked to.
+    with reconnecting(reader):
+        machines.tell_proxy(
+            f"set server {server} state maint", f"shutdown sessions server {server}"
+        )
+    assert serving(reader) == third
+    assert seen(reader) == before
+    assert machines.replicas[second].end(signal.SIGTERM) in (0, -signal.SIGTERM)
 
 
 def test_a_view_outlives_an_outage(machines: Machines, new_reader: Any) -> None:
