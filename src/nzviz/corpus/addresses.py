@@ -95,7 +95,9 @@ def write_statuses(folder: Path, found: Mapping[str, Status]) -> Path:
     """Write ``addresses.json`` in a data folder, sorted by source id; returns its path."""
     path = folder / FILE
     content = {source: asdict(found[source]) for source in sorted(found)}
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    beside = path.with_suffix(".new")  # in one step: whoever reads meanwhile reads a whole file
+    beside.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    beside.replace(path)
     return path
 
 
