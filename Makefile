@@ -70,7 +70,7 @@ verify: setup ## is every quoted passage verbatim?
 
 bench: setup .venv/.bench ## measure against rivals, with many readers and with a large record (about 25 minutes)
 	NZVIZ_CHROMIUM="$$(tests/browser/find-chromium)" && export NZVIZ_CHROMIUM && \
-		for measure in start interaction readers growth pages figures reading; do \
+		for measure in start first_view interaction readers growth pages figures reading; do \
 			echo && echo "== $$measure" && $(BIN)/python benchmarks/$$measure.py || exit; \
 		done
 

@@ -162,6 +162,7 @@ class Reader:
         self.page.goto(f"{self.base}/{path}{link}")
         expect(self.sentence).not_to_be_empty()
         self.settle()
+        expect(self.page.locator("#nzviz-first")).to_have_count(0)  # the first paint has gone
 
     def settle(self) -> None:
         """Wait until the script has run to its end."""

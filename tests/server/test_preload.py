@@ -6,6 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from nzviz.server import frontend
+from nzviz.server import preload as preload_module
 from nzviz.server.page_of import page_of
 from nzviz.server.preload import preload
 from nzviz.ui.pages import PAGES
@@ -47,11 +48,13 @@ def test_links_name_files_that_exist(page: str) -> None:
     assert len(names) == len(set(names)) > 10
     assert all((frontend.folder() / name).is_file() for name in names)
     table_is_late = [late for name, late in found if "/DataFrame." in name]
-    assert table_is_late == ([] if page == "data-and-method" else [' fetchpriority="low"'])
+    assert table_is_late == (
+        [] if page in preload_module._WITHOUT_TABLE else [' fetchpriority="low"']
+    )
 
 
 def test_only_pages_with_a_chart_fetch_its_script() -> None:
     with_chart = {
         page.path for page in PAGES if "PlotlyChart" in preload(request(f"/{page.path}")).body
     }
-    assert with_chart == {p.path for p in PAGES} - {"quotes", "data-and-method"}
+    assert with_chart == {p.path for p in PAGES} - {"quotes", "briefing", "data-and-method"}

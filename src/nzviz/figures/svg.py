@@ -57,7 +57,7 @@ def svg(
     height = int(layout["height"])
     head = 62 if frame else 0
     foot = 46 if frame else 0
-    scale = _Scale(layout, width - (2 * _PADDING if frame else 0), height)
+    scale = _Scale(figure, width - (2 * _PADDING if frame else 0), height)
     whole = height + head + foot
     left = _PADDING if frame else 0
     body = "".join(_body(figure, layout, scale, linked))
@@ -100,13 +100,14 @@ def svg(
 class _Scale:
     """Data to pixels."""
 
-    def __init__(self, layout: dict[str, Any], width: int, height: int) -> None:
+    def __init__(self, figure: Figure, width: int, height: int) -> None:
+        layout = figure["layout"]
         margin = layout["margin"]
         self.left, self.top = float(margin["l"]), float(margin["t"])
         self.wide = float(width - margin["l"] - margin["r"])
         self.high = float(height - margin["t"] - margin["b"])
         self._x = [_number(value) for value in layout["xaxis"]["range"]]
-        self._y = [_number(value) for value in layout["yaxis"]["range"]]
+        self._y = [_number(value) for value in layout["yaxis"].get("range") or _from_zero(figure)]
 
     def x(self, value: Any, ref: str = "x") -> float:
         if ref == "paper":
@@ -120,10 +121,21 @@ class _Scale:
         bottom, top = self._y
         return self.top + (1 - (_number(value) - bottom) / (top - bottom)) * self.high
 
+    @property
+    def highest(self) -> float:
+        """The upper end of the y axis."""
+        return self._y[1]
+
     def across(self, length: float) -> float:
         """Pixels of a length along x, which Plotly gives in milliseconds for dates."""
         first, last = self._x
         return length / (last - first) * self.wide
+
+
+def _from_zero(figure: Figure) -> tuple[float, float]:
+    """The range that Plotly gives to columns that stand on zero."""
+    highest = max((max(trace["y"], default=0) for trace in figure["data"]), default=0)
+    return 0.0, (highest or 1) * 20 / 19
 
 
 def _number(value: Any) -> float:
@@ -140,14 +152,19 @@ def _body(
 ) -> Iterator[str]:
     for shape in layout.get("shapes", ()):
         yield _shape(shape, scale)
+    yield from _levels(layout["yaxis"], scale)
     for trace in figure["data"]:
-        if trace["type"] == "bar":
+        if trace.get("orientation") == "h":
+            yield from _spans(trace, scale)
+        elif trace["type"] == "bar":
             yield from _bars(trace, scale)
         else:
             if "lines" in trace["mode"]:
                 yield _lines(trace, scale)
             if "markers" in trace["mode"]:
                 yield from _markers(trace, scale, linked)
+            if trace["mode"] == "text":
+                yield from _words(trace, scale)
     yield from _ticks(layout["xaxis"], scale)
     for note in layout.get("annotations", ()):
         yield _note(note, scale)
@@ -187,13 +204,14 @@ def _markers(trace: dict[str, Any], scale: _Scale, linked: Linked | None) -> Ite
     colour, symbol, size = (_each(marker[k], count) for k in ("color", "symbol", "size"))
     line = marker.get("line", {})
     stroke_width = _each(line.get("width", 0), count)
-    stroke = line.get("color", "none")
+    stroke = line.get("color")
     for number, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
         hollow = symbol[number].endswith("-open")
         drawn = (
             f'<path transform="translate({scale.x(x):.1f},{scale.y(y):.1f})" '
             f'd="{symbols.path(symbol[number], size[number])}" '
-            f'fill="{"none" if hollow else colour[number]}" stroke="{stroke}" '
+            f'fill="{"none" if hollow else colour[number]}" '
+            f'stroke="{stroke or (colour[number] if hollow else "none")}" '
             f'stroke-width="{stroke_width[number]}"'
         )
         told = _title(trace, number)
@@ -233,14 +251,70 @@ def _title(trace: dict[str, Any], number: int) -> str:
     return f"<title>{escape(unescape(text))}</title>"
 
 
+def _spans(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
+    """Bars along x, from ``base`` for a length; what Plotly fills with a pattern is outlined."""
+    count = len(trace["x"])
+    widths, marker = _each(trace["width"], count), trace["marker"]
+    fill = _each("none" if "pattern" in marker else marker["color"], count)
+    stroke = _each(marker["line"]["color"], count)
+    spans = zip(trace["base"], trace["x"], trace["y"], widths, fill, stroke, strict=True)
+    for base, length, y, width, inside, outline in spans:
+        left, right = scale.x(base), scale.x(_number(base) + length)
+        top, bottom = sorted((scale.y(y - width / 2), scale.y(y + width / 2)))
+        yield (
+            f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" '
+            f'height="{bottom - top:.1f}" fill="{inside}" stroke="{outline}" '
+            f'stroke-width="{marker["line"]["width"]}"/>'
+        )
+
+
+def _words(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
+    """Text without marks, beside its point."""
+    count = len(trace["x"])
+    colours = _each(trace["textfont"]["color"], count)
+    places = _each(trace["textposition"], count)
+    texts = zip(trace["text"], trace["x"], trace["y"], colours, places, strict=True)
+    for words, x, y, colour, place in texts:
+        anchor, shift = ("start", 3) if "right" in place else ("end", -3)
+        font = {**trace["textfont"], "color": colour}
+        yield _text(words, scale.x(x) + shift, scale.y(y) + 4, anchor, font)
+
+
 def _ticks(axis: dict[str, Any], scale: _Scale) -> Iterator[str]:
+    if not axis.get("visible", True):
+        return
     bottom = scale.top + scale.high
     font = axis["tickfont"]
-    for value, words in zip(axis["tickvals"], axis["ticktext"], strict=True):
+    texts = axis.get("ticktext") or [str(value) for value in axis["tickvals"]]
+    for value, words in zip(axis["tickvals"], texts, strict=True):
         x = scale.x(value)
         if scale.left - 1 <= x <= scale.left + scale.wide + 1:
             yield f'<path d="M{x:.1f},{bottom:.1f}v5" stroke="{font["color"]}"/>'
             yield _text(words, x, bottom + 18, "middle", font)
+
+
+def _levels(axis: dict[str, Any], scale: _Scale) -> Iterator[str]:
+    """Lines across at round numbers, for an axis that names their colour; the lowest has none."""
+    if "gridcolor" not in axis or not axis.get("visible", True):
+        return
+    step = _round_step(scale.highest / axis.get("nticks", 4))
+    level = 0.0
+    while level <= scale.highest:
+        y = scale.y(level)
+        if level:
+            right = scale.left + scale.wide
+            line = f'<path d="M{scale.left:.1f},{y:.1f}H{right:.1f}" stroke="{axis["gridcolor"]}"/>'
+            yield line
+        yield _text(f"{level:g}", scale.left - 4, y + 4, "end", axis["tickfont"])
+        level += step
+
+
+def _round_step(least: float) -> float:
+    """The smallest of 1, 2, 5, 10, 20 ... that is at least *least*; counts have no fractions."""
+    unit = 1.0
+    while unit * 10 < least:
+        unit *= 10
+    return next(unit * n for n in (1, 2, 5, 10) if unit * n >= least or n == 10)
 
 
 def _note(note: dict[str, Any], scale: _Scale) -> str:

@@ -7,6 +7,7 @@ run, so the call itself stands in ``dashboard.py``.
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -25,6 +26,7 @@ from nzviz.server.asset_store import AssetStore
 from nzviz.server.assets import AssetMiddleware
 from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.feed_link import feed_link
+from nzviz.server.first_paint import draw_ahead, first_paint
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preload import first_files, preload
 from nzviz.server.preview_image import preview_image
@@ -57,6 +59,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     watcher = watching.Watcher(asyncio.get_running_loop())
     watcher.start()
     _assets.prepare(first_files())
+    threading.Thread(target=draw_ahead, daemon=True).start()
     try:
         yield {}
     finally:
@@ -71,7 +74,7 @@ middleware = [
     Middleware(SecurityHeaders),
     Middleware(AssetMiddleware, store=_assets),
     Middleware(CompressionMiddleware),
-    Middleware(PageMiddleware, additions=(root_address, preload, preview, feed_link)),
+    Middleware(PageMiddleware, additions=(root_address, first_paint, preload, preview, feed_link)),
 ]
 #: What is served beside Streamlit's own addresses.
 routes: list[BaseRoute] = [

@@ -25,10 +25,12 @@ _ELEMENTS: dict[str, tuple[str, ...]] = {
     "quotes": ("Pagination", "BidiComponent"),
     "disputes": (_CHART,),
     "sources": (_CHART, "Metric"),
+    "briefing": ("Selectbox",),
     "data-and-method": (),
 }
-#: Every other page ends with a table, further down than most first views.
+#: Most pages end with a table, further down than most first views.
 _TABLE = "DataFrame"
+_WITHOUT_TABLE = ("briefing", "data-and-method")
 
 
 def preload(request: Request) -> Addition:
@@ -48,7 +50,7 @@ def first_files() -> list[str]:
 @lru_cache(maxsize=32)
 def _links(page: str) -> str:
     early = frontend.scripts([*frontend.SHELL_ELEMENTS, *_ELEMENTS.get(page, ())])
-    late = [] if page == "data-and-method" else frontend.scripts([_TABLE])
+    late = [] if page in _WITHOUT_TABLE else frontend.scripts([_TABLE])
     links = [_link(name, "") for name in early]
     links += [_link(name, ' fetchpriority="low"') for name in late if name not in early]
     return "".join(links)

@@ -11,7 +11,9 @@ from nzviz.ui.share import share
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
-_KEY_LABELS = {
+#: The shared filters in the words of a sentence.
+#: The shared filters in the words of a sentence, by link parameter.
+KEY_LABELS = {
     "theme": "the theme",
     "rel": "the partner",
     "actor": "the actor",
@@ -53,7 +55,7 @@ def nothing_left(view: View, kind: str | None = None) -> bool:
     with st.container(horizontal=True):
         for key, count in loosening(view.corpus, view.filters, kind):
             st.button(
-                f"Drop {_KEY_LABELS[key]} (shows {count:,})",
+                f"Drop {KEY_LABELS[key]} (shows {count:,})",
                 on_click=clear,
                 args=(key,),
                 key=f"loosen-{key}",

@@ -1,0 +1,60 @@
+// Takes the first paint away when the app's own page stands.
+{
+  const first = document.getElementById("nzviz-first");
+  const app = '[data-testid="stApp"]';
+  const note = first.querySelector("[data-note]");
+  let standing = 0;
+  let waiting = 0;
+
+  // The script has run to its end, every chart has its drawing, nothing in sight is loading.
+  const stands = () => {
+    const main = document.querySelector(`${app}[data-test-script-state="notRunning"] [data-testid="stMainBlockContainer"]`);
+    if (!main || !main.querySelector("h1, h2, h3, h4, [data-testid=stAlert]")) return false;
+    const charts = [...main.querySelectorAll('[data-testid="stPlotlyChart"]')];
+    const loading = [...main.querySelectorAll('[data-testid="stSkeleton"]')];
+    const inSight = (box) => box.top < innerHeight + first.scrollTop && box.height > 0;
+    return charts.every((chart) => chart.querySelector(".main-svg") || !chart.offsetHeight)
+      && !loading.some((element) => inSight(element.getBoundingClientRect()));
+  };
+
+  const handOver = () => {
+    if (!first.isConnected) return;
+    observer.disconnect();
+    clearInterval(clock);
+    clearTimeout(late);
+    const main = document.querySelector('[data-testid="stMain"]');
+    const focused = first.contains(document.activeElement) ? document.activeElement : null;
+    const top = first.scrollTop;
+    first.remove();
+    if (main && top) main.scrollTop = top;
+    if (focused && focused.href) {
+      // The same link in the app; what is after the question mark may be in another order.
+      const label = focused.textContent.trim();
+      const same = [...document.querySelectorAll(`${app} a, ${app} button`)];
+      const target = same.find((element) => element.textContent.trim() === label);
+      if (target) target.focus({ preventScroll: true });
+    }
+    performance.mark("nzviz-hand-over");
+  };
+
+  // What stands must stand for a moment: a narrow window is drawn twice.
+  const check = () => {
+    waiting = 0;
+    if (!stands()) { standing = 0; return; }
+    if (!standing) standing = performance.now();
+    if (performance.now() - standing >= 120) handOver();
+    else setTimeout(look, 130);
+  };
+  const look = () => { if (!waiting) waiting = requestAnimationFrame(check); };
+  const observer = new MutationObserver(look);
+  const tell = () => { if (first.isConnected && !stands()) note.hidden = false; };
+  const late = setTimeout(tell, 20000);
+  const clock = setInterval(look, 500);
+  addEventListener("error", (event) => {
+    if (event.target instanceof HTMLScriptElement) setTimeout(tell, 3000);
+  }, true);
+  observer.observe(document, {
+    subtree: true, childList: true, attributes: true,
+    attributeFilter: ["data-test-script-state"],
+  });
+}
