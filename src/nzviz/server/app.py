@@ -7,7 +7,6 @@ run, so the call itself stands in ``dashboard.py``.
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -59,7 +58,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     watcher = watching.Watcher(asyncio.get_running_loop())
     watcher.start()
     _assets.prepare(first_files())
-    threading.Thread(target=draw_ahead, daemon=True).start()
+    if state.corpus:
+        draw_ahead(state.corpus)
     try:
         yield {}
     finally:

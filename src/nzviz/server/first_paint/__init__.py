@@ -76,11 +76,17 @@ def first_paint(request: Request) -> Addition:
     return Addition(body=page.replace(_NONCE, nonce_attribute(request)))
 
 
-def draw_ahead() -> None:
-    """Draw every page without filters, so that the first reader of each need not wait for it."""
-    with suppress(CorpusError, TimeoutError):
-        for page in PAGES:
-            _page(live.current(), page.path, (), datetime.now().astimezone().date())
+def draw_ahead(corpus: Corpus) -> threading.Thread:
+    """Draw every page without filters in the background: its first reader need not wait."""
+
+    def draw() -> None:
+        with suppress(TimeoutError):
+            for page in PAGES:
+                _page(corpus, page.path, (), datetime.now().astimezone().date())
+
+    worker = threading.Thread(target=draw, daemon=True)
+    worker.start()
+    return worker
 
 
 @kept_with_corpus(maxsize=128)

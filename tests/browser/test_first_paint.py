@@ -1,0 +1,111 @@
+"""The first HTML shows the view at once, and goes without a trace when the app stands."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import from_query, sentence
+from nzviz.figures.style import DARK
+
+NewReader = Callable[..., Any]
+Reader = Any
+
+FIRST = "#nzviz-first"
+SIZES = {"desk": {"width": 1440, "height": 1000}, "phone": {"width": 390, "height": 844}}
+#: Adds up what Chromium calls layout shift, from the beginning.
+WATCH = """
+window.moved = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.moved += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def rgb(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
+
+
+def top(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box, selector
+    return float(box["y"])
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["no scripts", "no websocket"])
+def test_without_the_app_the_view_stands_and_stays(
+    new_reader: NewReader, real: Corpus, scripts: bool
+) -> None:
+    options: dict[str, Any] = {"java_script_enabled": scripts, "color_scheme": "dark"}
+    reader: Reader = new_reader(**options)
+    page = reader.page
+    if scripts:
+        page.route_web_socket(re.compile("_stcore/stream"), lambda _socket: None)
+    page.goto(f"{reader.base}/timeline?theme=nuclear-free&from=1984&to=1987")
+    filters, _ = from_query({"theme": ["nuclear-free"], "from": ["1984"], "to": ["1987"]}, real)
+
+    first = page.locator(FIRST)
+    expect(first.get_by_role("heading", level=1)).to_have_text("Timeline")
+    expect(first.get_by_text(sentence(real, filters, "event"))).to_be_visible()
+    expect(first.get_by_role("img").nth(1)).to_be_visible()
+    expect(first.get_by_role("listitem")).to_have_count(12)
+    expect(first).to_have_css("background-color", rgb(DARK.paper))
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    first.get_by_role("link", name="Quotes", exact=True).click()
+    expect(first.get_by_role("heading", level=1)).to_have_text("Quotes")
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_the_app_takes_over_once_and_nothing_jumps(new_reader: NewReader, size: str) -> None:
+    reader: Reader = new_reader(viewport=SIZES[size])
+    page = reader.page
+    page.add_init_script(WATCH)
+    page.goto(f"{reader.base}/timeline", wait_until="commit")
+    page.locator(f"{FIRST} .rows").wait_for()
+    before = {
+        "title": top(page, f"{FIRST} h1"),
+        "picture": top(page, f"{FIRST} figure"),
+    }
+    expect(page.locator(FIRST)).to_have_count(0)
+    reader.settle()
+    after = {
+        "title": top(page, "[data-testid=stMain] h1"),
+        "picture": top(page, ".st-key-density"),
+    }
+
+    assert page.evaluate("performance.getEntriesByName('nzviz-hand-over').length") == 1
+    assert page.evaluate("window.moved") < 0.1
+    for part, place in before.items():
+        assert abs(place - after[part]) < 24, part
+    expect(page.locator("#root")).to_have_css("visibility", "visible")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    # Fonts come reduced: a symbol that they lack would be spelled out, many times as wide.
+    assert (
+        page.evaluate(
+            """[...document.querySelectorAll('[data-testid="stIconMaterial"]')].filter(
+          (icon) => icon.scrollWidth > 2 * parseFloat(getComputedStyle(icon).fontSize)
+        ).map((icon) => icon.textContent)"""
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["data-and-method", "quotes?q=zzzzzz", "briefing", "timeline?embed=true"]
+)
+def test_it_goes_on_pages_without_a_chart_too(reader: Reader, path: str) -> None:
+    reader.page.goto(f"{reader.base}/{path}")
+    expect(reader.page.locator(FIRST)).to_have_count(0)
+    expect(reader.page.locator("#root")).to_have_css("visibility", "visible")
+
+
+def test_the_look_in_the_link_comes_first(new_reader: NewReader) -> None:
+    reader: Reader = new_reader(color_scheme="light")
+    page = reader.page
+    page.route_web_socket(re.compile("_stcore/stream"), lambda _socket: None)
+    page.goto(f"{reader.base}/timeline?embed=true&embed_options=dark_theme")
+    expect(page.locator(FIRST)).to_have_css("background-color", rgb(DARK.paper))
