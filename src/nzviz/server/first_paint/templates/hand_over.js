@@ -37,12 +37,14 @@
     performance.mark("nzviz-hand-over");
   };
 
-  // What stands must stand for a moment: a narrow window is drawn twice.
+  // What stands must stand for a moment: a narrow window is drawn twice, the second time when the
+  // app has measured it.
+  const moment = innerWidth < 1280 ? 500 : 120;
   const check = () => {
     waiting = 0;
     if (!stands()) { standing = 0; return; }
     if (!standing) standing = performance.now();
-    if (performance.now() - standing >= 120) handOver();
+    if (performance.now() - standing >= moment) handOver();
     else setTimeout(look, 130);
   };
   const look = () => { if (!waiting) waiting = requestAnimationFrame(check); };
