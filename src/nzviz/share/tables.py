@@ -33,7 +33,8 @@ def with_link_lists(corpus: Corpus, kind: str, shown: pd.DataFrame) -> pd.DataFr
 
 
 def as_csv(frame: pd.DataFrame, index: bool = True) -> str:
-    """CSV with days as 2012-09-21; a text that a spreadsheet would run gets a leading quote.
+    """CSV with days as 2012-09-21; a text that a spreadsheet would run gets a leading quote, and
+    lines within a text end with a line feed.
 
     Lists are joined by semicolons.
     """
@@ -54,5 +55,9 @@ def _cell(value: object) -> object:
 
 
 def _harmless(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    # A carriage return outside of quotes, where pandas leaves it, ends the row for most readers.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
     # https://owasp.org/www-community/attacks/CSV_Injection
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+    return f"'{text}" if value and value[0] in "=+-@\t\r" else text
