@@ -1,6 +1,8 @@
 """The first HTML shows the view at once, and goes without a trace when the app stands."""
 
 import re
+import time
+import urllib.request
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +12,7 @@ from playwright.sync_api import Page, expect
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import from_query, sentence
 from nzviz.figures.style import DARK
+from nzviz.ui.pages import PAGES
 
 NewReader = Callable[..., Any]
 Reader = Any
@@ -27,6 +30,20 @@ addEventListener("DOMContentLoaded", () => {
   window.before = { title: top("h1"), picture: top("figure") };
 });
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def drawn_ahead(server: Any) -> None:
+    """Every page is drawn: a reader who comes while the server does so may get the app alone."""
+    for info in PAGES:
+        asked = urllib.request.Request(f"{server.url}/{info.path}", headers={"Accept": "text/html"})
+        for _ in range(60):
+            with urllib.request.urlopen(asked) as answer:
+                if b'id="nzviz-first"' in answer.read():
+                    break
+            time.sleep(0.5)
+        else:
+            pytest.fail(f"no first paint of {info.path}")
 
 
 def rgb(colour: str) -> str:

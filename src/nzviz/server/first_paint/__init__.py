@@ -80,8 +80,8 @@ def draw_ahead(corpus: Corpus) -> threading.Thread:
     """Draw every page without filters in the background: its first reader need not wait."""
 
     def draw() -> None:
-        with suppress(TimeoutError):
-            for page in PAGES:
+        for page in PAGES:
+            with suppress(TimeoutError):  # a reader is being drawn for
                 _page(corpus, page.path, (), datetime.now().astimezone().date())
 
     worker = threading.Thread(target=draw, daemon=True)
