@@ -183,6 +183,7 @@ def test_the_card_says_date_office_and_evidence(reader: Any, real: Corpus) -> No
     expect(card).to_contain_text(dates.in_words(row["date"]))
     expect(card).to_contain_text("Leon Panetta, then Secretary of Defense")
     expect(card).to_contain_text("Sources disagree here")
+    card.get_by_text(re.compile(r"^\d+ more sources$")).first.click()
     expect(card.get_by_role("link", name="Panetta Eases Restrictions").first).to_have_attribute(
         "href", re.compile("^https://maritime-executive.com/")
     )
