@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from nzviz.corpus.corpus import Corpus, load
-from nzviz.corpus.frame_specs import FRAMES
+from nzviz.corpus.frame_specs import FOREIGN_KEYS, FRAMES
 from nzviz.corpus.frames import Frames
 from nzviz.corpus.verbatim import count_words
 
@@ -28,31 +28,6 @@ KEYS = {
     "dispute_records": ["dispute", "kind", "id"],
     "quote_events": ["quote", "event"],
 }
-#: Columns that hold ids of rows of another frame.
-LINKS = [
-    ("quotes", "source", "sources"),
-    ("quotes", "speaker", "actors"),
-    ("quotes", "reporting", "actors"),
-    ("quotes", "variant_of", "quotes"),
-    ("governments", "state", "actors"),
-    ("record_themes", "theme", "themes"),
-    ("record_actors", "actor", "actors"),
-    ("record_frameworks", "framework", "frameworks"),
-    ("evidence", "source", "sources"),
-    ("evidence", "quote", "quotes"),
-    ("offices", "actor", "actors"),
-    ("offices", "of", "actors"),
-    ("parties", "framework", "frameworks"),
-    ("parties", "actor", "actors"),
-    ("periods", "framework", "frameworks"),
-    ("codes", "framework", "frameworks"),
-    ("relations", "framework", "frameworks"),
-    ("relations", "other", "frameworks"),
-    ("positions", "dispute", "disputes"),
-    ("dispute_records", "dispute", "disputes"),
-    ("quote_events", "quote", "quotes"),
-    ("quote_events", "event", "events"),
-]
 IN_ORDER_OF_TIME = ["events", "frameworks", "quotes", "governments"]
 
 BARE = {
@@ -130,7 +105,7 @@ def test_frames_are_as_specified(frames: Frames, name: str) -> None:
         assert not frame.duplicated(KEYS[name]).any()
 
 
-@pytest.mark.parametrize(("name", "column", "other"), LINKS)
+@pytest.mark.parametrize(("name", "column", "other"), FOREIGN_KEYS)
 def test_links_lead_to_rows(frames: Frames, name: str, column: str, other: str) -> None:
     ids = getattr(frames, name)[column].dropna()
     assert set(ids) <= set(getattr(frames, other).index)
