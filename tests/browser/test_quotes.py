@@ -98,6 +98,7 @@ def test_on_a_phone_the_opened_quote_comes_first(new_reader: NewReader) -> None:
     reader.visit("quotes", quote=[NEW_COURSE])
 
     card = reader.card("quote")
+    expect(card).to_have_count(1)  # two while it moves, when the page's width has become known
     expect(card).to_be_visible()
     expect(reader.page.locator(".st-key-quotes-view")).to_be_visible()
     reader.page.wait_for_function(
