@@ -96,6 +96,8 @@ class StreamlitSession:
             match message.WhichOneof("type"):
                 case "new_session":
                     self.page_hash = message.new_session.page_script_hash
+                case "navigation":  # an app of several pages says which of them it ran
+                    self.page_hash = message.navigation.page_script_hash
                 case "page_info_changed":
                     self.query = message.page_info_changed.query_string
                 case "delta":

@@ -63,8 +63,6 @@ def base_layout(look: Look, height: int) -> dict[str, Any]:
             "font": {"color": look.ink, "size": 13},
             "align": "left",
         },
-        # Marks have no outline unless they ask for one.
-        "template": {"data": {"scatter": [{"marker": {"line": {"width": 0}}}]}},
     }
 
 

@@ -17,7 +17,18 @@ from nzviz.figures import symbols
 from nzviz.figures.style import SANS, SERIF, Figure, Look
 
 _DAY = 86_400_000
+_LEADING = 1.2
 _PADDING = 20
+#: A letter of a path, or a pair of coordinates: numbers or dates.
+_STEP = re.compile(r"([MLCQZ])|([^\s,MLCQZ]+),([^\s,MLCQZ]+)")
+#: Strokes and gaps in multiples of a line's width, by Plotly's name.
+_DASHES = {
+    "dot": (1, 1),
+    "dash": (3, 3),
+    "longdash": (5, 5),
+    "dashdot": (3, 1, 1, 1),
+    "longdashdot": (5, 2, 1, 2),
+}
 _TAG = re.compile(r"<(/?)(b|span|br)([^>]*)>")
 
 
@@ -141,7 +152,8 @@ def _from_zero(figure: Figure) -> tuple[float, float]:
 def _number(value: Any) -> float:
     """Days of a date in milliseconds, as Plotly counts; other numbers as they are."""
     if isinstance(value, str):
-        return float(datetime.fromisoformat(value).toordinal() * _DAY)
+        moment = datetime.fromisoformat(value)
+        return moment.toordinal() * _DAY + (moment.hour * 60 + moment.minute) * 60_000.0
     if isinstance(value, date):
         return float(value.toordinal() * _DAY)
     return float(value)
@@ -171,6 +183,8 @@ def _body(
 
 
 def _shape(shape: dict[str, Any], scale: _Scale) -> str:
+    if shape["type"] == "path":
+        return _path(shape, scale)
     x0, x1 = (scale.x(shape[k], shape.get("xref", "x")) for k in ("x0", "x1"))
     y0, y1 = (scale.y(shape[k], shape.get("yref", "y")) for k in ("y0", "y1"))
     stroke = (
@@ -182,6 +196,31 @@ def _shape(shape: dict[str, Any], scale: _Scale) -> str:
         f'<rect x="{min(x0, x1):.1f}" y="{min(y0, y1):.1f}" width="{abs(x1 - x0):.1f}" '
         f'height="{abs(y1 - y0):.1f}" fill="{shape.get("fillcolor", "none")}" {stroke}/>'
     )
+
+
+def _path(shape: dict[str, Any], scale: _Scale) -> str:
+    """A path of data: letters with pairs of coordinates."""
+    x_ref, y_ref = shape.get("xref", "x"), shape.get("yref", "y")
+    steps = [
+        letter or f" {scale.x(_value(x), x_ref):.1f},{scale.y(_value(y), y_ref):.1f}"
+        for letter, x, y in _STEP.findall(shape["path"])
+    ]
+    line = shape["line"]
+    pattern = _DASHES.get(line.get("dash", "solid"), ())
+    spaced = " ".join(f"{part * max(line['width'], 3):g}" for part in pattern)
+    dash = f' stroke-dasharray="{spaced}"' if spaced else ""
+    return (
+        f'<path d="{"".join(steps)}" fill="{shape.get("fillcolor", "none")}" '
+        f'stroke="{line.get("color", "none")}" stroke-width="{line["width"]}"{dash}/>'
+    )
+
+
+def _value(text: str) -> str | float:
+    """A coordinate of a path: a number, or a date as it stands."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def _lines(trace: dict[str, Any], scale: _Scale) -> str:
@@ -271,13 +310,13 @@ def _spans(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
 def _words(trace: dict[str, Any], scale: _Scale) -> Iterator[str]:
     """Text without marks, beside its point."""
     count = len(trace["x"])
-    colours = _each(trace["textfont"]["color"], count)
+    colours, sizes = (_each(trace["textfont"][key], count) for key in ("color", "size"))
     places = _each(trace["textposition"], count)
-    texts = zip(trace["text"], trace["x"], trace["y"], colours, places, strict=True)
-    for words, x, y, colour, place in texts:
-        anchor, shift = ("start", 3) if "right" in place else ("end", -3)
-        font = {**trace["textfont"], "color": colour}
-        yield _text(words, scale.x(x) + shift, scale.y(y) + 4, anchor, font)
+    texts = zip(trace["text"], trace["x"], trace["y"], colours, sizes, places, strict=True)
+    for words, x, y, colour, size, place in texts:
+        anchor = "start" if "right" in place else "end"
+        font = {"size": size, "color": colour}
+        yield _text(words, scale.x(x), _first_line(words, scale.y(y), size), anchor, font)
 
 
 def _ticks(axis: dict[str, Any], scale: _Scale) -> Iterator[str]:
@@ -318,18 +357,23 @@ def _round_step(least: float) -> float:
 
 
 def _note(note: dict[str, Any], scale: _Scale) -> str:
-    lines = note["text"].count("<br>") + 1
-    size = note["font"]["size"]
     x = scale.x(note["x"], note.get("xref", "x")) + note.get("xshift", 0)
-    y = scale.y(note["y"], note.get("yref", "y")) - (lines - 1) * size * 1.2 / 2 + size * 0.36
+    middle = scale.y(note["y"], note.get("yref", "y"))
+    y = _first_line(note["text"], middle, note["font"]["size"])
     anchor = {"left": "start", "right": "end"}.get(note.get("xanchor", ""), "middle")
     return _text(note["text"], x, y, anchor, note["font"])
 
 
+def _first_line(words: str, middle: float, size: float) -> float:
+    """Where the first line stands, when all of them are to have this middle."""
+    return middle - words.count("<br>") * size * _LEADING / 2 + size * 0.36
+
+
 def _text(words: str, x: float, y: float, anchor: str, font: dict[str, Any]) -> str:
     size = font["size"]
+    leading = size * _LEADING
     spans = "".join(
-        f'<tspan x="{x:.1f}" dy="{0 if number == 0 else size * 1.2:.1f}">{_styled(line)}</tspan>'
+        f'<tspan x="{x:.1f}" dy="{leading if number else 0:.1f}">{_styled(line)}</tspan>'
         for number, line in enumerate(words.split("<br>"))
     )
     return (

@@ -17,7 +17,7 @@ from nzviz.explore.related import linked, of_framework, resting_on
 from nzviz.explore.wording import capital, words
 from nzviz.figures.main_theme import main_colours
 from nzviz.figures.style import Figure, Look, plain
-from nzviz.figures.timeline.canvas import NAMES, Canvas
+from nzviz.figures.timeline.canvas import Canvas, Text
 from nzviz.figures.timeline.lanes import visible_years
 
 _FONT = 9.5
@@ -217,30 +217,12 @@ def _draw(lane: Lane, middle: float, canvas: Canvas) -> None:
 
 
 def _bar(lane: Lane, middle: float, depth: float, canvas: Canvas) -> None:
-    thick = min(depth * 0.7, 9.0)
-    for mark in lane.marks:
-        start, end = max(mark.start, canvas.first), min(mark.end, canvas.last)
-        if start <= end:
-            canvas.shapes.append(
-                {
-                    "type": "rect",
-                    "x0": start.isoformat(),
-                    "x1": end.isoformat(),
-                    "y0": middle - thick / 2,
-                    "y1": middle + thick / 2,
-                    "fillcolor": lane.colour,
-                    "line": {"width": 0},
-                }
-            )
+    half = min(depth * 0.7, 9.0) / 2
+    days = [(max(mark.start, canvas.first), min(mark.end, canvas.last)) for mark in lane.marks]
+    areas = [(start, end, middle - half, middle + half) for start, end in days if start <= end]
+    canvas.rectangles(areas, lane.colour, width=0)
 
 
 def _name(name: str, middle: float, canvas: Canvas) -> None:
     short = name if len(name) <= _NAME_CHARACTERS else name[: _NAME_CHARACTERS - 1].rstrip() + "…"
-    canvas.name("", middle)
-    canvas.notes[-1] |= {
-        "text": plain(short),
-        "xanchor": "left",
-        "align": "left",
-        "xshift": -NAMES,
-        "font": {"size": _FONT, "color": canvas.look.ink},
-    }
+    canvas.texts.append(Text(canvas.outside, middle, plain(short), _FONT, canvas.look.ink))

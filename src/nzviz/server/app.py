@@ -20,7 +20,7 @@ import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
 from nzviz.places import cache_folder
-from nzviz.server import api, frontend, logs, metrics, readiness, watching
+from nzviz.server import api, frontend, garbage, logs, metrics, readiness, watching
 from nzviz.server.asset_store import AssetStore
 from nzviz.server.assets import AssetMiddleware
 from nzviz.server.compression import CompressionMiddleware
@@ -60,6 +60,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     _assets.prepare(first_files())
     if state.corpus:
         draw_ahead(state.corpus)
+    garbage.settle()
     try:
         yield {}
     finally:

@@ -17,7 +17,7 @@ import structlog
 import watchfiles
 
 from nzviz.corpus import live
-from nzviz.server import metrics, sessions
+from nzviz.server import garbage, metrics, sessions
 
 #: Milliseconds: edits that follow each other so closely are read together, but none waits longer
 #: than ``_AT_MOST``.
@@ -105,6 +105,7 @@ def reload() -> live.Outcome:
     if outcome == "failed" and state.problems != told:
         log_problems(state)
     elif outcome == "swapped" and state.corpus:
+        garbage.settle()
         _log.info("corpus reloaded", digest=state.corpus.digest[:12])
     elif told and not state.problems:
         _log.info("corpus is as before")

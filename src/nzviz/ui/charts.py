@@ -15,6 +15,13 @@ from plotly.basedatatypes import BaseFigure
 
 from nzviz.figures.style import CONFIG, Figure
 
+# Streamlit makes a chart anew for another figure, and shortly after its first drawing hands Plotly
+# a copy of the same figure, with what a chart whose marks can be chosen needs besides. Plotly would
+# draw the copy too: a revision tells it that the data are the same, and the layout has what
+# Streamlit adds from the beginning (PlotlyChart.tsx, 1.67).
+_AS_SHOWN = {"datarevision": "1"}
+_AS_SELECTED = {**_AS_SHOWN, "clickmode": "event+select", "dragmode": "pan"}
+
 
 class _Ready(BaseFigure):  # type: ignore[misc]  # Plotly ships no types
     """A figure that needs no check: what Streamlit asks a graph object for is its dict."""
@@ -39,8 +46,9 @@ def chart(
     *on_select* is called when a reader chooses a mark; the marks chosen are then in the session
     state under *key*. With "rerun" the page runs and they are what is returned.
     """
+    layout = {**figure["layout"], **(_AS_SHOWN if on_select == "ignore" else _AS_SELECTED)}
     return st.plotly_chart(
-        _Ready(figure),
+        _Ready({**figure, "layout": layout}),
         config=dict(config),
         key=key,
         theme=None,

@@ -21,6 +21,11 @@ _RULES = """
 [data-testid="stDateInput"] [role="spinbutton"] {{
   display: inline-block; min-width: 24px; min-height: 24px; line-height: 24px; text-align: center;
 }}
+/* Plotly measures its room before Streamlit does, to a hundredth of a pixel: where the two differ
+   it draws every chart twice. On whole pixels they agree. */
+[data-testid="stFullScreenFrame"]:has(> [data-testid="stPlotlyChart"]) {{
+  max-width: round(down, 100%, 1px);
+}}
 @media (prefers-reduced-motion: reduce) {{
   *, *::before, *::after {{
     animation-duration: 0.01ms !important; animation-iteration-count: 1 !important;

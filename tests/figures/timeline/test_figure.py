@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,6 +29,12 @@ def _ids(figure: dict[str, Any]) -> Counter[str]:
     return found
 
 
+def _texts(figure: dict[str, Any]) -> dict[str, Any]:
+    """The one trace that holds all words."""
+    (found,) = [trace for trace in figure["data"] if trace.get("mode") == "text"]
+    return found
+
+
 @pytest.mark.parametrize("width", _WIDTHS)
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
 @pytest.mark.parametrize("by", LANES)
@@ -46,10 +53,10 @@ def test_every_event_has_a_mark_in_each_of_its_lanes(real: Corpus) -> None:
 
 def test_no_mark_lies_left_or_right_of_the_axis(real: Corpus) -> None:
     figure = timeline(real, TimelineOptions(Filters(first_year=1986, last_year=1986)), LIGHT)
-    low, high = (date.fromisoformat(day) for day in figure["layout"]["xaxis"]["range"])
+    low, high = map(datetime.fromisoformat, figure["layout"]["xaxis"]["range"])
     for trace in figure["data"]:
         for x in trace["x"]:
-            assert x is None or low <= date.fromisoformat(x) <= high
+            assert low <= datetime.fromisoformat(x) <= high
 
 
 def test_the_selected_event_is_ringed_in_all_its_lanes(alba: Corpus) -> None:
@@ -64,8 +71,8 @@ def test_an_open_end_has_an_arrow_and_a_pale_bar_shows_a_vague_date(alba: Corpus
     figure = timeline(alba, TimelineOptions(Filters(), without=frozenset({"words"})), LIGHT)
     arrows = [t for t in figure["data"] if t.get("marker", {}).get("symbol") == "triangle-right"]
     assert len(arrows) == 1
-    lines = [t for t in figure["data"] if t["type"] == "scatter" and t["mode"] == "lines"]
-    assert ["1999-01-01", "1999-12-31", None] in [trace["x"] for trace in lines]
+    paths = "".join(shape["path"] for shape in figure["layout"]["shapes"])
+    assert re.search(r"M1999-01-01,([\d.]+)L1999-12-31,\1(M|$)", paths)
 
 
 def test_highlighting_keeps_the_others_as_faint_marks(real: Corpus) -> None:
@@ -88,9 +95,9 @@ def test_bands_can_be_left_out(real: Corpus) -> None:
         TimelineOptions(Filters(), without=frozenset({"governments", "words", "direction"})),
         LIGHT,
     )
-    names = {note["text"] for note in everything["layout"]["annotations"]}
+    names = set(_texts(everything)["text"])
     assert {"Closer", "Further", "New Zealand", "United States"} <= names
-    left = {note["text"] for note in bare["layout"]["annotations"]}
+    left = set(_texts(bare)["text"])
     assert not {"Closer", "Further", "United States"} & left
 
 
@@ -108,18 +115,23 @@ def test_labels_do_not_overlap_in_the_whole_figure(real: Corpus, width: int) -> 
             Filters(first_year=2010, last_year=2014), width=width, without=options.without
         )
     figure = timeline(real, options, LIGHT)
-    low, high = (date.fromisoformat(d).toordinal() for d in figure["layout"]["xaxis"]["range"])
+    low, high = map(datetime.fromisoformat, figure["layout"]["xaxis"]["range"])
     margin = figure["layout"]["margin"]
-    across = (width - margin["l"] - margin["r"]) / (high - low)
+    across = (width - margin["l"] - margin["r"]) / (high - low).total_seconds()
     boxes = []
-    for note in figure["layout"]["annotations"]:
-        if note.get("xref") == "paper":
+    texts = _texts(figure)
+    for x, y, words, place, font in zip(
+        *(texts[key] for key in ("x", "y", "text", "textposition")),
+        texts["textfont"]["size"],
+        strict=True,
+    ):
+        if font == 12:  # the name of a lane
             continue
-        lines = note["text"].split("<br>")
+        lines = words.split("<br>")
         wide, tall = 5.4 * max(map(len, lines)), 12 * len(lines)
-        x = (date.fromisoformat(note["x"]).toordinal() - low) * across + note.get("xshift", 0)
-        left = x - wide if note["xanchor"] == "right" else x
-        boxes.append((left, note["y"] - tall / 2, left + wide, note["y"] + tall / 2))
+        at = (datetime.fromisoformat(x) - low).total_seconds() * across
+        left = at - wide if "left" in place else at
+        boxes.append((left, y - tall / 2, left + wide, y + tall / 2))
     for number, one in enumerate(boxes):
         assert one[0] >= -1
         assert one[2] <= width - margin["l"]

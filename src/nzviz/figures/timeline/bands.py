@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from textwrap import shorten, wrap
@@ -13,7 +15,7 @@ from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, rows
 from nzviz.figures.style import plain
-from nzviz.figures.timeline.canvas import Canvas
+from nzviz.figures.timeline.canvas import Canvas, Text
 
 _STRIP = 22.0
 #: Width in pixels of a character on the strip, capitals included.
@@ -31,47 +33,27 @@ def governments(corpus: Corpus, canvas: Canvas) -> None:
         mine = frame[frame["state"] == state]
         top = canvas.top + (16 if canvas.narrow else 0)
         canvas.name(corpus.label("actor", state), canvas.top + (8 if canvas.narrow else _STRIP / 2))
+        shades: tuple[list[tuple[date, date, float, float]], ...] = ([], [])
         for number, government in enumerate(mine.itertuples()):
             start = max(government.start.date(), canvas.first)
             end = min(government.end.date(), canvas.last)
             if end <= start:
                 continue
-            canvas.shapes.append(
-                {
-                    "type": "rect",
-                    "x0": start.isoformat(),
-                    "x1": end.isoformat(),
-                    "y0": top + 2,
-                    "y1": top + _STRIP - 2,
-                    "line": {"width": 0.5, "color": canvas.look.hairline},
-                    "fillcolor": canvas.look.pale(canvas.look.quiet, 0.10 if number % 2 else 0.20),
-                    "layer": "below",
-                }
-            )
+            shades[number % 2].append((start, end, top + 2, top + _STRIP - 2))
             room = (canvas.pixel(end) - canvas.pixel(start) - 8) / _STRIP_CHARACTER
             label = plain(government.label)
             if room > 5:
                 label = label if len(label) <= room else shorten(label, int(room), placeholder="…")
                 if len(label) > 2:
-                    _strip_text(canvas, start, top, label)
+                    x = canvas.pixel(start) + 3
+                    text = Text(x, top + _STRIP / 2, label, 10.5, canvas.look.quiet)
+                    canvas.texts.append(text)
+        for areas, strength in zip(shades, (0.20, 0.10), strict=True):
+            shade = canvas.look.pale(canvas.look.quiet, strength)
+            canvas.rectangles(areas, shade, width=0.5, color=canvas.look.hairline)
         canvas.top = top + _STRIP
     if len(frame):
         canvas.top += 4
-
-
-def _strip_text(canvas: Canvas, start: date, top: float, text: str) -> None:
-    canvas.notes.append(
-        {
-            "x": start.isoformat(),
-            "y": top + _STRIP / 2,
-            "text": text,
-            "showarrow": False,
-            "xanchor": "left",
-            "yanchor": "middle",
-            "xshift": 3,
-            "font": {"size": 10.5, "color": canvas.look.quiet},
-        }
-    )
 
 
 def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
@@ -86,18 +68,31 @@ def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
     canvas.name("Quotes", canvas.top + 10, len(shown))
     canvas.top += 20
     speakers = shown["speaker"].value_counts()
+    marks: list[_Words] = []
     for speaker in speakers.index[:_MOST_SPEAKERS]:
         mine = shown[shown["speaker"] == speaker].sort_values("start")
         y = canvas.top + (26 if canvas.narrow else 10)
         name = shorten(corpus.label("actor", speaker), 20, placeholder="…")
         canvas.name(name, canvas.top + 10)
-        canvas.traces.append(_quote_trace(mine, y, canvas))
+        marks += _said_by(mine, y, canvas)
         canvas.top = y + 10
+    canvas.traces.append(_quote_trace(marks, canvas))
     canvas.top += 2
 
 
-def _quote_trace(quotes: pd.DataFrame, y: float, canvas: Canvas) -> dict[str, object]:
-    """A mark for each date on which the speaker is quoted, with the number where it is several.
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A mark for what a speaker said on a day, or about that time: the first of *count* quotes."""
+
+    quote: str
+    day: date
+    y: float
+    count: int
+    hover: str
+
+
+def _said_by(quotes: pd.DataFrame, y: float, canvas: Canvas) -> Iterator[_Words]:
+    """A mark for each date on which a speaker is quoted.
 
     Where there are more dates than marks beside one another, a mark stands for some pixels of the
     axis.
@@ -109,27 +104,28 @@ def _quote_trace(quotes: pd.DataFrame, y: float, canvas: Canvas) -> dict[str, ob
     else:
         groups, _ = pd.factorize(quotes["date"])
     _, first, counts = np.unique(groups, return_index=True, return_counts=True)
-    x, hovers, ids, numbers = [], [], [], []
     for quote, count, place in zip(
         quotes.iloc[first].itertuples(), counts.tolist(), first.tolist(), strict=True
     ):
-        x.append(quote.start.date().isoformat())
-        ids.append(f"quote:{quote.Index}")
-        numbers.append(str(count) if count > 1 else "")
         more = f"<br>and {count - 1} more" if count > 1 else ""
         if crowded and count > 1:
             until = quotes["date"].iloc[place + count - 1]  # they stand in order of time
             more += f" until {plain(dates.in_words(until))}"
-        hovers.append(f"{plain(dates.in_words(quote.date))}<br>“{_said(quote.exact)}”{more}")
+        hover = f"{plain(dates.in_words(quote.date))}<br>“{_said(quote.exact)}”{more}"
+        yield _Words(quote.Index, quote.start.date(), y, count, hover)
+
+
+def _quote_trace(marks: Sequence[_Words], canvas: Canvas) -> dict[str, object]:
+    """All marks of quotes, with the number beside those that stand for several."""
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": x,
-        "y": [y] * len(x),
-        "customdata": ids,
-        "hovertext": hovers,
+        "x": [mark.day.isoformat() for mark in marks],
+        "y": [mark.y for mark in marks],
+        "customdata": [f"quote:{mark.quote}" for mark in marks],
+        "hovertext": [mark.hover for mark in marks],
         "hoverinfo": "text",
-        "text": numbers,
+        "text": [str(mark.count) if mark.count > 1 else "" for mark in marks],
         "textposition": "middle right",
         "textfont": {"size": 10.5, "color": canvas.look.quiet},
         "cliponaxis": False,

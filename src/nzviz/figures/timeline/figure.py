@@ -18,7 +18,7 @@ from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, select
 from nzviz.figures.style import Figure, Look, plain
 from nzviz.figures.timeline import bands
-from nzviz.figures.timeline.canvas import Canvas
+from nzviz.figures.timeline.canvas import Canvas, Text
 from nzviz.figures.timeline.lanes import (
     EventMark,
     Lane,
@@ -169,19 +169,15 @@ def _bars(placed: list[Placed], middle: float, canvas: Canvas, colours: _Colours
         if one.mark.open_end:
             arrows.append(one)
     for (colour, spans), marks in groups.items():
-        x: list[str | None] = []
-        y: list[float | None] = []
-        for one in marks:
-            start, end = max(one.mark.start, canvas.first), min(one.mark.end, canvas.last)
-            x += [start.isoformat(), end.isoformat(), None]
-            y += [middle + one.row * MARK] * 2 + [None]
-        line = {
-            "color": canvas.look.pale(colour, 0.5 if spans else 0.28),
-            "width": 4 if spans else 7,
-        }
-        canvas.traces.append(
-            {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "line": line}
-        )
+        lines = [
+            (
+                max(one.mark.start, canvas.first),
+                min(one.mark.end, canvas.last),
+                middle + one.row * MARK,
+            )
+            for one in marks
+        ]
+        canvas.strokes(lines, canvas.look.pale(colour, 0.5 if spans else 0.28), 4 if spans else 7)
     if arrows:
         canvas.traces.append(
             {
@@ -267,19 +263,15 @@ def _labels(
         done |= {one.mark.id for one in own if not one.mark.landmark}
     for label in place_labels(placed, canvas.plot_width, half, wanted, done):
         labelled.add(label.placed.mark.id)
-        at = label.left + (label.width if label.right_aligned else 0)
-        canvas.notes.append(
-            {
-                "x": max(label.placed.mark.middle, canvas.first).isoformat(),
-                "xshift": at - label.placed.x,
-                "y": middle + label.top + label.height / 2,
-                "text": "<br>".join(plain(line) for line in label.lines),
-                "showarrow": False,
-                "xanchor": "right" if label.right_aligned else "left",
-                "yanchor": "middle",
-                "align": "right" if label.right_aligned else "left",
-                "font": {"size": 11, "color": canvas.look.quiet},
-            }
+        canvas.texts.append(
+            Text(
+                label.left + (label.width if label.right_aligned else 0),
+                middle + label.top + label.height / 2,
+                "<br>".join(plain(line) for line in label.lines),
+                11,
+                canvas.look.quiet,
+                label.right_aligned,
+            )
         )
 
 
