@@ -41,6 +41,20 @@ def test_hits_appear_while_one_types_and_the_rest_stays(reader: Any, real: Corpu
     expect(reader.sentence).to_have_text(sentence(real, Filters(words="ship ban"), "quote"))
 
 
+def test_a_word_half_typed_is_the_start_of_a_word(reader: Any, real: Corpus) -> None:
+    reader.visit("quotes")
+    box = reader.page.get_by_role("searchbox", name="Find words anywhere in the record")
+
+    box.press_sequentially("Panet")
+
+    answer = reader.page.locator(".st-key-live-answer")
+    many = len(matching_ids(real, "Panet*", "quote"))
+    expect(answer).to_contain_text(f"{many} quotes")
+    expect(answer).to_contain_text("for Panet*")
+    answer.get_by_role("button", name="Filter all pages by these words").click()
+    reader.wait_for_query({"q": ["Panet*"]})
+
+
 def test_a_typing_mistake_gets_a_suggestion(reader: Any) -> None:
     reader.visit("quotes")
     box = reader.page.get_by_role("searchbox", name="Find words anywhere in the record")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import SELECTABLE
-from nzviz.explore.search import matching_ids
+from nzviz.explore.search import index, matching_ids
 
 OPERATORS = ["AND", "OR", "NOT", "NEAR(", "*", "^", '"', "-", "(", ")", ":", "{title}", "+", "--",
              "\0", "ships", "Māori", "'", ";", "kind:event", "\ud800"]  # fmt: skip
@@ -72,6 +72,23 @@ def test_any_text_is_searched_for_without_an_error(alba: Corpus, text: str, kind
 )
 def test_what_finds_what(alba: Corpus, words: str, kind: str, wanted: set[str]) -> None:
     assert set(matching_ids(alba, words, kind)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("collision", "collision"),  # found as it stands
+        ("collis", "collis*"),
+        ("ports coll", "ports coll*"),
+        ("qqqq", "qqqq"),  # nothing begins so
+        ("coll ", "coll "),  # the word is at its end
+        ("coll*", "coll*"),
+        ('"closed its po', '"closed its po'),  # a phrase has no star
+        ("", ""),
+    ],
+)
+def test_what_is_being_typed_is_the_start_of_a_word(alba: Corpus, typed: str, asked: str) -> None:
+    assert index(alba).while_typing(typed) == asked
 
 
 def test_a_title_counts_more_than_a_name(alba: Corpus) -> None:

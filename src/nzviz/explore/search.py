@@ -82,6 +82,7 @@ class SearchIndex:
         }
         self._synonyms = _synonyms(corpus)
         self._words = _vocabulary(texts)
+        self._kinds = sorted({kind for kind, *_ in texts})
 
     def ids(self, words: str, kind: str) -> list[str]:
         """Ids of the records of *kind* that match, best first (bm25, titles weigh most)."""
@@ -112,6 +113,15 @@ class SearchIndex:
             ).fetchone()
         return _stretches(row[0]) if row else (Stretch(text, False),)
 
+    def while_typing(self, words: str) -> str:
+        """*words*, or where nothing has them, *words* with the last as the start of a word, if
+        something has these: "nucl" finds nothing, "nucl*" does.
+        """
+        begun = words + "*"
+        if not words[-1:].isalnum() or self._found(words):
+            return words
+        return begun if self._found(begun) else words
+
     def suggestion(self, words: str) -> str | None:
         """*words* with those that occur nowhere replaced by the nearest that does, or None."""
         better = words
@@ -123,6 +133,9 @@ class SearchIndex:
                 if near:
                     better = better.replace(word, near)
         return better if better != words else None
+
+    def _found(self, words: str) -> bool:
+        return any(self.ids(words, kind) for kind in self._kinds)
 
     def _occurs(self, term: Term) -> bool:
         expression, _ = query.expressions([Term(term.words)], self._synonyms)

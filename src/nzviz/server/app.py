@@ -20,12 +20,13 @@ import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.problems import CorpusError
 from nzviz.places import cache_folder
-from nzviz.server import api, frontend, garbage, logs, metrics, readiness, watching
+from nzviz.server import api, frontend, logs, metrics, readiness, watching
+from nzviz.server.ahead import make_ahead
 from nzviz.server.asset_store import AssetStore
 from nzviz.server.assets import AssetMiddleware
 from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.feed_link import feed_link
-from nzviz.server.first_paint import draw_ahead, first_paint
+from nzviz.server.first_paint import first_paint
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preload import first_files, preload
 from nzviz.server.preview_image import preview_image
@@ -59,8 +60,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     watcher.start()
     _assets.prepare(first_files())
     if state.corpus:
-        draw_ahead(state.corpus)
-    garbage.settle()
+        make_ahead(state.corpus)
     try:
         yield {}
     finally:

@@ -17,7 +17,8 @@ import structlog
 import watchfiles
 
 from nzviz.corpus import live
-from nzviz.server import garbage, metrics, sessions
+from nzviz.server import metrics, sessions
+from nzviz.server.ahead import make_ahead
 
 #: Milliseconds: edits that follow each other so closely are read together, but none waits longer
 #: than ``_AT_MOST``.
@@ -105,7 +106,7 @@ def reload() -> live.Outcome:
     if outcome == "failed" and state.problems != told:
         log_problems(state)
     elif outcome == "swapped" and state.corpus:
-        garbage.settle()
+        make_ahead(state.corpus)
         _log.info("corpus reloaded", digest=state.corpus.digest[:12])
     elif told and not state.problems:
         _log.info("corpus is as before")

@@ -88,13 +88,15 @@ def disputed_quote(view: View, quote_id: str) -> None:
         open_link(view, "dispute", dispute, f"{DISPUTED if still_open else SETTLED}: {question}")
 
 
-def open_link(view: View, kind: str, record_id: str, text: str) -> None:
-    """*text* (Markdown) with a link to a record after it, and whether sources disagree on it.
+def open_link(view: View, kind: str, record_id: str, text: str, below: str = "") -> None:
+    """*text* (Markdown) with a link to a record after it, and whether sources disagree on it;
+    *below* stands small under it.
 
     Streamlit cuts a link's own label off at the end of the line; the text here may wrap.
     """
+    small = f"  \n:small[{below}]" if below else ""
     with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="top"):
-        st.markdown(text + disputed_mark(view, kind, record_id), width="stretch")
+        st.markdown(text + disputed_mark(view, kind, record_id) + small, width="stretch")
         record_link(view, kind, record_id, "Open")
 
 

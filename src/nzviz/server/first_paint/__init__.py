@@ -76,17 +76,11 @@ def first_paint(request: Request) -> Addition:
     return Addition(body=page.replace(_NONCE, nonce_attribute(request)))
 
 
-def draw_ahead(corpus: Corpus) -> threading.Thread:
-    """Draw every page without filters in the background: its first reader need not wait."""
-
-    def draw() -> None:
-        for page in PAGES:
-            with suppress(TimeoutError):  # a reader is being drawn for
-                _page(corpus, page.path, (), datetime.now().astimezone().date())
-
-    worker = threading.Thread(target=draw, daemon=True)
-    worker.start()
-    return worker
+def draw_pages(corpus: Corpus) -> None:
+    """Draw every page without filters, to be kept for its first readers."""
+    for page in PAGES:
+        with suppress(TimeoutError):  # a reader is being drawn for
+            _page(corpus, page.path, (), datetime.now().astimezone().date())
 
 
 @kept_with_corpus(maxsize=128)

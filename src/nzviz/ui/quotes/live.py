@@ -46,27 +46,29 @@ def live_search(view: View) -> None:
         )
         typed = " ".join((text or "").replace("\0", " ").split())
         if typed and typed != committed:
-            _answer(view, index(view.corpus), typed)
+            found = index(view.corpus)
+            _answer(view, found, found.while_typing(typed))
         elif typed:
             _suggestion(index(view.corpus), typed)
 
 
-def _answer(view: View, found: SearchIndex, typed: str) -> None:
-    counts = {kind: len(found.ids(typed, kind)) for kind in _KINDS}
+def _answer(view: View, found: SearchIndex, words: str) -> None:
+    counts = {kind: len(found.ids(words, kind)) for kind in _KINDS}
     total = sum(counts.values())
     with st.container(border=True, key="live-answer"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{_sentence(counts)}**", width="stretch")
+            begun = f" for {md(words)}" if words.endswith("*") else ""
+            st.markdown(f"**{_sentence(counts)}{begun}**", width="stretch")
             if total and st.button(
                 "Filter all pages by these words", type="primary", key="live-commit"
             ):
-                _commit(typed)
-        _suggestion(found, typed)
+                _commit(words)
+        _suggestion(found, words)
         columns = [kind for kind in _KINDS if counts[kind]]
         if columns:
             with st.grid("auto", min_column_width=420, gap="large"):
                 for kind in columns:
-                    _hits_of(view, found.hits(typed, kind, _MOST), kind, counts[kind])
+                    _hits_of(view, found.hits(words, kind, _MOST), kind, counts[kind])
 
 
 def _suggestion(found: SearchIndex, typed: str) -> None:
@@ -87,11 +89,9 @@ def _hits_of(view: View, found: list[Hit], kind: str, count: int) -> None:
     with st.container(gap="small"):
         st.markdown(f"## {_KINDS[kind][1].capitalize()}", anchors=False)
         for hit in found:
-            with st.container(gap=None):
-                title = hits(hit.title)
-                open_link(view, kind, hit.id, f"“{title}”" if kind == "quote" else title)
-                if hit.context:
-                    st.caption(hits(hit.context))
+            title = hits(hit.title)
+            text = f"“{title}”" if kind == "quote" else title
+            open_link(view, kind, hit.id, text, below=hits(hit.context))
         if count > len(found):
             st.caption(f"and {count - len(found):,} more")
 

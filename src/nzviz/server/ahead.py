@@ -1,0 +1,39 @@
+"""What is made when a corpus has been read, before anybody asks for it."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.search import index
+from nzviz.server.first_paint import draw_pages
+
+
+def make_ahead(corpus: Corpus) -> threading.Thread:
+    """Make the first paint of every page and the search index in the background: the first reader
+    need not wait for them.
+    """
+
+    def make() -> None:
+        draw_pages(corpus)
+        index(corpus)
+        settle()
+
+    worker = threading.Thread(target=make, name="nzviz-ahead", daemon=True)
+    worker.start()
+    return worker
+
+
+def settle() -> None:
+    """Collect what can go, and leave what is there out of all later garbage collections.
+
+    A corpus and what is made of it last as long as the process, some hundred thousand objects. A
+    full collection looks at each of them to find that none can go: a tenth of a second in which no
+    reader is served, which Streamlit wants after every run of the script (``runner.postScriptGC``,
+    turned off in .streamlit/config.toml). What was left out the time before is looked at again, so
+    an earlier corpus goes.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
