@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import weakref
+from pathlib import Path
 
 import pytest
 
+from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore import search
 from nzviz.server import ahead, first_paint
@@ -25,6 +27,7 @@ def test_pages_and_the_index_are_there_before_anybody_asks(
 ) -> None:
     drawn: list[str] = []
     monkeypatch.setattr(first_paint, "_page", lambda _corpus, path, *_rest: drawn.append(path))
+    monkeypatch.setattr(live, "state", lambda: live.State(Path(), alba, None))
     search.index.cache_clear()
     try:
         ahead.make_ahead(alba).join()
@@ -33,6 +36,15 @@ def test_pages_and_the_index_are_there_before_anybody_asks(
 
     assert drawn == [page.path for page in PAGES]
     assert search.index in alba.kept
+
+
+def test_an_earlier_corpus_is_left_as_it_is(alba: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "state", lambda: live.State(Path(), None, None))
+    monkeypatch.setattr(first_paint, "_page", lambda *_: pytest.fail("it was drawn"))
+
+    ahead.make_ahead(alba).join()
+
+    assert gc.get_freeze_count() == 0
 
 
 def test_what_is_settled_is_not_looked_at_again_until_the_next_time() -> None:

@@ -6,9 +6,12 @@ import logging
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+import watchfiles
 from watchfiles import Change
 
 from nzviz.corpus import live
@@ -18,19 +21,27 @@ from nzviz.server import logs, metrics, watching
 PATIENCE = 60
 
 
-@pytest.fixture
-def folder(alba_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A watched copy of Alba."""
-    monkeypatch.setenv("NZVIZ_DATA", str(alba_copy))
+@contextmanager
+def watched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("NZVIZ_DATA", str(folder))
     monkeypatch.setenv("NZVIZ_CACHE", "off")
-    logs.configure()
     live.forget()
     live.current()
     watcher = watching.Watcher()
     watcher.start()
-    yield alba_copy
-    watcher.stop()
-    live.forget()
+    try:
+        yield folder
+    finally:
+        watcher.stop()
+        live.forget()
+
+
+@pytest.fixture
+def folder(alba_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A watched copy of Alba."""
+    logs.configure()
+    with watched(alba_copy, monkeypatch) as folder:
+        yield folder
 
 
 def wait_for(true: Callable[[], bool]) -> None:
@@ -92,6 +103,25 @@ def test_edits_breaks_removal_and_return(
     wait_for(lambda: title() == "Four")
 
 
+@pytest.mark.parametrize("fault", [OSError("no watches left"), RuntimeError("a part is gone")])
+def test_watching_goes_on_after_the_watcher_has_failed(
+    alba_copy: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    real, failed = watchfiles.watch, []
+
+    def watch(*args: Any, **kwargs: Any) -> Any:
+        if not failed:
+            failed.append(True)
+            raise fault
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(watchfiles, "watch", watch)
+    with watched(alba_copy, monkeypatch) as folder:
+        edit(folder, "After the fault")
+        wait_for(lambda: title() == "After the fault")
+    assert failed
+
+
 def test_a_link_to_the_folder_may_be_turned_to_another(
     tmp_path: Path, alba_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,20 +131,11 @@ def test_a_link_to_the_folder_may_be_turned_to_another(
     edit(two, "The second release")
     link = tmp_path / "data"
     link.symlink_to(one)
-    monkeypatch.setenv("NZVIZ_DATA", str(link))
-    monkeypatch.setenv("NZVIZ_CACHE", "off")
-    live.forget()
-    live.current()
-    watcher = watching.Watcher()
-    watcher.start()
-    try:
+    with watched(link, monkeypatch):
         new = tmp_path / "new"
         new.symlink_to(two)
         new.replace(link)
         wait_for(lambda: title() == "The second release")
-    finally:
-        watcher.stop()
-        live.forget()
 
 
 @pytest.mark.usefixtures("folder")

@@ -5,18 +5,23 @@ from __future__ import annotations
 import gc
 import threading
 
+from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.search import index
-from nzviz.server.first_paint import draw_pages
+from nzviz.server.first_paint import draw_page
+from nzviz.ui.pages import PAGES
 
 
 def make_ahead(corpus: Corpus) -> threading.Thread:
     """Make the first paint of every page and the search index in the background: the first reader
-    need not wait for them.
+    need not wait for them. Where edits follow each other, only the last corpus is worth it.
     """
 
     def make() -> None:
-        draw_pages(corpus)
+        for page in PAGES:
+            if live.state().corpus is not corpus:
+                return
+            draw_page(corpus, page.path)
         index(corpus)
         settle()
 

@@ -82,7 +82,9 @@ class Watcher:
                     self._reload()
                 if _identity(folder) != seen:
                     return
-        except OSError as error:  # gone between two looks, or no more watches to be had
+        # Gone between two looks, or no more watches to be had; the watcher's own errors are
+        # RuntimeErrors, and a part of a folder that goes while it begins to watch is one.
+        except (OSError, RuntimeError) as error:
             _log.warning("the data folder cannot be watched now", reason=str(error))
             self._stop.wait(_LOOK / 1000)
             self._reload()

@@ -76,11 +76,10 @@ def first_paint(request: Request) -> Addition:
     return Addition(body=page.replace(_NONCE, nonce_attribute(request)))
 
 
-def draw_pages(corpus: Corpus) -> None:
-    """Draw every page without filters, to be kept for its first readers."""
-    for page in PAGES:
-        with suppress(TimeoutError):  # a reader is being drawn for
-            _page(corpus, page.path, (), datetime.now().astimezone().date())
+def draw_page(corpus: Corpus, path: str) -> None:
+    """Draw a page without filters, to be kept for its first readers."""
+    with suppress(TimeoutError):  # a reader is being drawn for
+        _page(corpus, path, (), datetime.now().astimezone().date())
 
 
 @kept_with_corpus(maxsize=128)
