@@ -10,7 +10,8 @@ from babel import Locale
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
-from nzviz.explore.filters import Filters, rows
+from nzviz.explore.filters import Filters, kept_rows, rows
+from nzviz.explore.linked import Mask, evidence_arrays
 
 #: Kinds of source in which a state or an organisation speaks for itself.
 OFFICIAL = ("official-text", "press-release", "speech")
@@ -26,16 +27,14 @@ _RESTING = {
 @kept_with_corpus(maxsize=256)
 def sources_of(corpus: Corpus, filters: Filters, kind: str) -> pd.DataFrame:
     """The sources on which the records of *kind* in this view rest, as rows of their frame."""
-    frames = corpus.frames
     if kind == "source":
         return rows(corpus, filters, "source")
-    left = rows(corpus, filters, kind)
-    if kind == "quote":
-        used = left["source"]
-    else:
-        evidence = frames.evidence
-        used = evidence.loc[(evidence["kind"] == kind) & evidence["id"].isin(left.index), "source"]
-    return frames.sources[frames.sources.index.isin(used)]
+    return corpus.frames.sources[_used(corpus, filters, kind)]
+
+
+def _used(corpus: Corpus, filters: Filters, kind: str) -> Mask:
+    """Which rows of the frame of sources the records of *kind* rest on."""
+    return evidence_arrays(corpus, kind).used(kept_rows(corpus, filters, kind))
 
 
 @kept_with_corpus(maxsize=256)
@@ -47,24 +46,35 @@ def source_summary(corpus: Corpus, filters: Filters, kind: str = "event") -> str
     events that it leaves.
     """
     kind = "event" if kind == "source" else kind
-    count = len(rows(corpus, filters, kind))
+    kept = kept_rows(corpus, filters, kind)
+    count = int(kept.sum())
     one, many = _RESTING[kind]
     if not count:
         return f"No {many} are left, so nothing rests on a source."
-    sources = sources_of(corpus, filters, kind)
-    official = official_count(sources)
+    used = _used(corpus, filters, kind)
+    sources, official = int(used.sum()), int((used & _official(corpus)).sum())
     verb = "rests" if count == 1 else "rest"
-    text = f"{count:,} {one if count == 1 else many} {verb} on {_plural(len(sources), 'source')}"
-    text += f", {_number(official)} of them official" if len(sources) > 1 else ""
+    text = f"{count:,} {one if count == 1 else many} {verb} on {_plural(sources, 'source')}"
+    text += f", {_number(official)} of them official" if sources > 1 else ""
     if kind == "event":
-        single = int(rows(corpus, filters, "event")["single_sourced"].sum())
+        single = int(corpus.frames.events["single_sourced"].to_numpy()[kept].sum())
         text += f"; {_number(single)} {'is' if single == 1 else 'are'} single-sourced"
     return text + "."
 
 
 def official_count(sources: pd.DataFrame) -> int:
     """How many of *sources* are official: official texts, press releases, speeches; primary."""
-    return int((sources["kind"].isin(OFFICIAL) & (sources["level"] == "primary")).sum())
+    return int(_is_official(sources).sum())
+
+
+@kept_with_corpus(maxsize=1)
+def _official(corpus: Corpus) -> Mask:
+    official: Mask = _is_official(corpus.frames.sources).to_numpy(dtype=bool)
+    return official
+
+
+def _is_official(sources: pd.DataFrame) -> pd.Series:
+    return sources["kind"].isin(OFFICIAL) & (sources["level"] == "primary")
 
 
 def _plural(count: int, noun: str) -> str:

@@ -39,6 +39,12 @@ class LinkArrays:
         found[self.rows[wanted[self.values]]] = True
         return found
 
+    def used(self, kept: Mask) -> Mask:
+        """The values that any of the *kept* rows has."""
+        found = np.zeros(len(self.numbers), dtype=bool)
+        found[self.values[kept[self.rows]]] = True
+        return found
+
     def counts(self, kept: Mask) -> dict[str, int]:
         """How many of the *kept* rows have each value."""
         counted = np.bincount(self.values[kept[self.rows]], minlength=len(self.numbers))
@@ -57,4 +63,23 @@ def link_arrays(corpus: Corpus, target: str, kind: str, known: tuple[str, ...]) 
     values = pd.Index(known, dtype="str").get_indexer(mine[target])
     there = (rows >= 0) & (values >= 0)
     numbers = {value: number for number, value in enumerate(known)}
+    return LinkArrays(rows[there], values[there], numbers, len(index))
+
+
+@kept_with_corpus(maxsize=8)
+def evidence_arrays(corpus: Corpus, kind: str) -> LinkArrays:
+    """The links of all records of *kind* (event, framework, quote, dispute) to the sources on which
+    they rest. A quote rests on the source whose words it has.
+    """
+    frames = corpus.frames
+    index: pd.Index = getattr(frames, f"{kind}s").index
+    if kind == "quote":
+        pairs = pd.DataFrame({"id": index, "source": frames.quotes["source"].to_numpy()})
+    else:
+        evidence = frames.evidence
+        pairs = evidence.loc[evidence["kind"] == kind, ["id", "source"]].drop_duplicates()
+    rows = index.get_indexer(pairs["id"])
+    values = frames.sources.index.get_indexer(pairs["source"])
+    there = (rows >= 0) & (values >= 0)
+    numbers = {source: number for number, source in enumerate(frames.sources.index)}
     return LinkArrays(rows[there], values[there], numbers, len(index))

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import pkgutil
 import threading
 
+import nzviz.ui
 from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.search import index
 from nzviz.server.first_paint import draw_page
 from nzviz.ui.pages import PAGES
 
+#: What Streamlit runs for every reader; importing it would run it for nobody.
+SCRIPT = "nzviz.ui.shell"
+
 
 def make_ahead(corpus: Corpus) -> threading.Thread:
-    """Make the first paint of every page and the search index in the background: the first reader
-    need not wait for them. Where edits follow each other, only the last corpus is worth it.
+    """Import what pages are made of, and make the first paint of every page and the search index,
+    in the background: the first reader need not wait for them.
+
+    Where edits follow each other, only the last corpus is worth it.
     """
 
     def make() -> None:
+        for module in pkgutil.walk_packages(nzviz.ui.__path__, "nzviz.ui."):
+            if module.name != SCRIPT:
+                importlib.import_module(module.name)
         for page in PAGES:
             if live.state().corpus is not corpus:
                 return

@@ -9,13 +9,19 @@ from functools import lru_cache
 from textwrap import shorten, wrap
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
-from nzviz.explore.filters import Filters, rows
+from nzviz.corpus.kept import kept_with_corpus
+from nzviz.explore.filters import Filters, kept_rows
+from nzviz.explore.linked import Mask
 from nzviz.figures.style import plain
 from nzviz.figures.timeline.canvas import Canvas, Text
+
+Numbers = npt.NDArray[np.intp]
+Days = npt.NDArray[np.datetime64]
 
 _STRIP = 22.0
 #: Width in pixels of a character on the strip, capitals included.
@@ -56,25 +62,52 @@ def governments(corpus: Corpus, canvas: Canvas) -> None:
         canvas.top += 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """The dated quotes in order of time, as arrays: their rows in the frame of quotes, first and
+    last day, and the numbers of their speakers and dates.
+    """
+
+    rows: Numbers
+    first: Days
+    last: Days
+    speaker: Numbers
+    date: Numbers
+    speakers: Sequence[str]
+
+
+@kept_with_corpus(maxsize=1)
+def _quotes(corpus: Corpus) -> _Quotes:
+    frame = corpus.frames.quotes
+    speaker, speakers = pd.factorize(frame["speaker"])
+    numbers, _ = pd.factorize(frame["date"])
+    first, last = (frame[key].to_numpy("datetime64[D]") for key in ("start", "end"))
+    order = np.argsort(first, kind="stable")  # the undated come last
+    order = order[~np.isnat(first[order])]
+    return _Quotes(order, first[order], last[order], speaker[order], numbers[order], list(speakers))
+
+
 def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
     """A row of quotes for each of the most quoted speakers, at the time they spoke."""
-    shown = rows(corpus, filters, "quote").dropna(subset=["start"])
-    shown = shown[
-        (shown["start"] <= pd.Timestamp(canvas.last)) & (shown["end"] >= pd.Timestamp(canvas.first))
-    ]
-    if shown.empty:
+    quotes = _quotes(corpus)
+    inside = (quotes.first <= np.datetime64(canvas.last)) & (
+        quotes.last >= np.datetime64(canvas.first)
+    )
+    shown = np.flatnonzero(kept_rows(corpus, filters, "quote")[quotes.rows] & inside)
+    if not shown.size:
         return
     canvas.line(canvas.top)
-    canvas.name("Quotes", canvas.top + 10, len(shown))
+    canvas.name("Quotes", canvas.top + 10, shown.size)
     canvas.top += 20
-    speakers = shown["speaker"].value_counts()
+    counts = np.bincount(quotes.speaker[shown])
     marks: list[_Words] = []
-    for speaker in speakers.index[:_MOST_SPEAKERS]:
-        mine = shown[shown["speaker"] == speaker].sort_values("start")
+    for speaker in np.argsort(-counts, kind="stable")[:_MOST_SPEAKERS]:
+        if not counts[speaker]:
+            break
         y = canvas.top + (26 if canvas.narrow else 10)
-        name = shorten(corpus.label("actor", speaker), 20, placeholder="…")
-        canvas.name(name, canvas.top + 10)
-        marks += _said_by(mine, y, canvas)
+        name = corpus.label("actor", quotes.speakers[speaker])
+        canvas.name(shorten(name, 20, placeholder="…"), canvas.top + 10)
+        marks += _said_by(corpus, shown[quotes.speaker[shown] == speaker], y, canvas)
         canvas.top = y + 10
     canvas.traces.append(_quote_trace(marks, canvas))
     canvas.top += 2
@@ -91,28 +124,29 @@ class _Words:
     hover: str
 
 
-def _said_by(quotes: pd.DataFrame, y: float, canvas: Canvas) -> Iterator[_Words]:
+def _said_by(corpus: Corpus, mine: Numbers, y: float, canvas: Canvas) -> Iterator[_Words]:
     """A mark for each date on which a speaker is quoted.
 
     Where there are more dates than marks beside one another, a mark stands for some pixels of the
     axis.
     """
-    crowded = quotes["date"].nunique() > canvas.plot_width / _QUOTE_PIXELS
+    quotes, frame = _quotes(corpus), corpus.frames.quotes
+    groups = quotes.date[mine]
+    crowded = np.unique(groups).size > canvas.plot_width / _QUOTE_PIXELS
     if crowded:
-        days = (quotes["start"] - pd.Timestamp(canvas.first)).dt.days
-        groups = (days / canvas.days_per_pixel // _QUOTE_PIXELS).to_numpy()
-    else:
-        groups, _ = pd.factorize(quotes["date"])
-    _, first, counts = np.unique(groups, return_index=True, return_counts=True)
-    for quote, count, place in zip(
-        quotes.iloc[first].itertuples(), counts.tolist(), first.tolist(), strict=True
-    ):
+        days = (quotes.first[mine] - np.datetime64(canvas.first)).astype(float)
+        groups = (days / canvas.days_per_pixel // _QUOTE_PIXELS).astype(np.intp)
+    _, begins, counts = np.unique(groups, return_index=True, return_counts=True)
+    for place, count in zip(begins.tolist(), counts.tolist(), strict=True):
+        row = quotes.rows[mine[place]]
         more = f"<br>and {count - 1} more" if count > 1 else ""
-        if crowded and count > 1:
-            until = quotes["date"].iloc[place + count - 1]  # they stand in order of time
+        if crowded and count > 1:  # they stand in order of time
+            until = frame["date"].iat[quotes.rows[mine[place + count - 1]]]
             more += f" until {plain(dates.in_words(until))}"
-        hover = f"{plain(dates.in_words(quote.date))}<br>“{_said(quote.exact)}”{more}"
-        yield _Words(quote.Index, quote.start.date(), y, count, hover)
+        when = plain(dates.in_words(frame["date"].iat[row]))
+        hover = f"{when}<br>“{_said(frame['exact'].iat[row])}”{more}"
+        day = quotes.first[mine[place]].astype(date)
+        yield _Words(frame.index[row], day, y, count, hover)
 
 
 def _quote_trace(marks: Sequence[_Words], canvas: Canvas) -> dict[str, object]:
@@ -147,15 +181,27 @@ def _said(exact: str) -> str:
     return "<br>".join(plain(line) for line in lines)
 
 
+@kept_with_corpus(maxsize=1)
+def _begun(corpus: Corpus) -> tuple[Numbers, dict[str, Mask]]:
+    """The year in which each event began, and which of them have each coding."""
+    events = corpus.frames.events
+    codings = {
+        side: (events["direction"] == side).to_numpy(dtype=bool) for side in ("closer", "further")
+    }
+    return events["start"].dt.year.to_numpy(), codings
+
+
+def _by_year(years: Numbers) -> dict[int, int]:
+    found, counts = np.unique(years, return_counts=True)
+    return dict(zip(found.tolist(), counts.tolist(), strict=True))
+
+
 def direction(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
     """Events coded closer above a line, further below it, by year."""
-    shown = rows(corpus, filters, "event")
-    begun = shown["start"].dt.year
-    inside = shown.loc[(begun >= canvas.first.year) & (begun <= canvas.last.year), "direction"]
-    years = {
-        side: begun[inside.index[inside == side]].value_counts().sort_index().to_dict()
-        for side in ("closer", "further")
-    }
+    begun, codings = _begun(corpus)
+    kept = kept_rows(corpus, filters, "event")
+    kept = kept & (begun >= canvas.first.year) & (begun <= canvas.last.year)
+    years = {side: _by_year(begun[kept & coded]) for side, coded in codings.items()}
     most = max((count for counts in years.values() for count in counts.values()), default=0)
     if not most:
         return
