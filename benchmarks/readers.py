@@ -128,6 +128,7 @@ async def crowd(server: Server, sessions: int, seconds: float, seed: int = 1) ->
     opened = await asyncio.gather(
         *(opener(server.contender)(server, random.Random(seed + n)) for n in range(sessions))
     )
+    await opened[0][0]()  # Plotly for Python imports its parts late, and not in several threads
     await asyncio.gather(*(click() for click, _ in opened))
     waits: list[float] = []
     end = time.perf_counter() + seconds
