@@ -40,6 +40,9 @@ from nzviz.server.sockets import send_at_once
 #: The Streamlit script. It must not lie beside ``pages/`` (see its docstring).
 SHELL = Path(nzviz.ui.__file__).parent / "shell.py"
 
+#: Seconds after which a server that has begun to start answers.
+_SERVING = 0.5
+
 _assets = AssetStore(frontend.folder(), cache_folder())
 
 
@@ -47,7 +50,7 @@ _assets = AssetStore(frontend.folder(), cache_folder())
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Read the corpus before the first reader comes, and again whenever its folder changes.
 
-    Compressing the frontend begins as well.
+    What else is made ahead begins when the server answers: both at once would only take longer.
     """
     logs.configure()
     send_at_once()
@@ -56,14 +59,17 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     state = live.state()
     if state.problems:
         watching.log_problems(state)
-    watcher = watching.Watcher(asyncio.get_running_loop())
+    loop = asyncio.get_running_loop()
+    watcher = watching.Watcher(loop)
     watcher.start()
-    _assets.prepare(first_files())
+    begin = [loop.call_later(_SERVING, _assets.prepare, first_files())]
     if state.corpus:
-        make_ahead(state.corpus)
+        begin.append(loop.call_later(_SERVING, make_ahead, state.corpus))
     try:
         yield {}
     finally:
+        for each in begin:
+            each.cancel()
         _assets.end()
         await asyncio.to_thread(watcher.stop)
 
