@@ -79,7 +79,8 @@ class _Relay:
     async def _pass(
         self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, counted: bool
     ) -> None:
-        with contextlib.suppress(OSError):
+        # Cancelled when the relay ends while a connection is still open.
+        with contextlib.suppress(OSError, asyncio.CancelledError):
             while part := await source.read(65_536):
                 self.bytes += len(part) if counted else 0
                 sink.write(part)

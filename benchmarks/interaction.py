@@ -25,13 +25,13 @@ CHART = {
     "D": "#chart",
     "S": "table.rows-and-columns",
 }
-#: One theme's button; {} is its number.
+#: The themes' buttons.
 _THEME = {
-    "O": ".st-key-filter-theme button >> nth={}",
-    "N": ".st-key-theme button >> nth={}",
+    "O": ".st-key-filter-theme button",
+    "N": ".st-key-theme button",
     "B": ".st-key-theme button >> nth=0",
-    "D": "#theme input >> nth={}",
-    "S": ".facet-info-name + ul li a >> nth={}",
+    "D": "#theme input",
+    "S": ".facet-info-name + ul li a",
 }
 #: The search box, and where its answer stands.
 _SEARCH = {
@@ -81,7 +81,8 @@ class Reader:
         self.page.bring_to_front()
         if self.letter == "S" and self.clicks:
             self.page.go_back(wait_until="load")
-        button = self.page.locator(_THEME[self.letter].format(self.clicks % 8))
+        buttons = self.page.locator(_THEME[self.letter])
+        button = buttons.nth(self.clicks % buttons.count())
         self.clicks += 1
         seconds = timed(self.page, CHART[self.letter], "click", button.click)
         self.page.wait_for_timeout(400)  # what follows the chart is not part of the next click
