@@ -153,6 +153,7 @@ FRAMES: dict[str, FrameSpec] = {
     "governments": FrameSpec("a government, in order of time", "government id", {
         "state": _text("actor id"),
         "label": _text("who governed"),
+        "short": _text("what stands where the label has no room, such as a surname, or NaN"),
         "start": _day("first possible day in office"),
         "end": _day("last possible day in office; 9999-12-31 when open"),
         "open_end": _flag("still in office, or the end is unknown"),

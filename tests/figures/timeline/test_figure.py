@@ -14,6 +14,7 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, select
 from nzviz.figures.style import DARK, LIGHT, Look
 from nzviz.figures.timeline import LANES, TimelineOptions, alt_text, lanes, timeline
+from nzviz.figures.timeline.bands import _fitting
 from nzviz.figures.timeline.figure import aggregates
 
 _WIDTHS = (320, 560, 860, 1120)
@@ -99,6 +100,21 @@ def test_bands_can_be_left_out(real: Corpus) -> None:
     assert {"Closer", "Further", "New Zealand", "United States"} <= names
     left = set(_texts(bare)["text"])
     assert not {"Closer", "Further", "United States"} & left
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [(20, "David Lange"), (11, "David Lange"), (10, "Lange"), (5, "Lange"), (4, ""), (0, "")],
+)
+def test_a_government_without_room_has_its_short_label(room: int, shown: str) -> None:
+    assert _fitting("David Lange", "Lange", room) == shown
+
+
+def test_a_government_without_a_short_label_is_cut(real: Corpus) -> None:
+    assert _fitting("Vik ministry", None, 8) == "Vik…"
+    assert _fitting("Vik ministry", None, 5) == ""
+    figure = timeline(real, TimelineOptions(Filters(), width=860), LIGHT)
+    assert "Lange" in _texts(figure)["text"]
 
 
 def test_direction_counts_the_coded_events(alba: Corpus) -> None:

@@ -42,6 +42,8 @@ class Government(Identified):
     state: Slug
     """The state that it governed (an actor)."""
     label: Line
+    short: Line | None = None
+    """What stands where the label has no room, such as a surname."""
     start: Edtf
     end: Edtf | None = None
     evidence: EvidenceList

@@ -46,20 +46,26 @@ def governments(corpus: Corpus, canvas: Canvas) -> None:
             if end <= start:
                 continue
             shades[number % 2].append((start, end, top + 2, top + _STRIP - 2))
-            room = (canvas.pixel(end) - canvas.pixel(start) - 8) / _STRIP_CHARACTER
-            label = plain(government.label)
-            if room > 5:
-                label = label if len(label) <= room else shorten(label, int(room), placeholder="…")
-                if len(label) > 2:
-                    x = canvas.pixel(start) + 3
-                    text = Text(x, top + _STRIP / 2, label, 10.5, canvas.look.quiet)
-                    canvas.texts.append(text)
+            room = int((canvas.pixel(end) - canvas.pixel(start) - 8) / _STRIP_CHARACTER)
+            label = _fitting(government.label, government.short, room)
+            if label:
+                x, middle = canvas.pixel(start) + 3, top + _STRIP / 2
+                canvas.texts.append(Text(x, middle, plain(label), 10.5, canvas.look.quiet))
         for areas, strength in zip(shades, (0.20, 0.10), strict=True):
             shade = canvas.look.pale(canvas.look.quiet, strength)
             canvas.rectangles(areas, shade, width=0.5, color=canvas.look.hairline)
         canvas.top = top + _STRIP
     if len(frame):
         canvas.top += 4
+
+
+def _fitting(label: str, short: str | None, room: int) -> str:
+    """The label, the short one, or as much of it as has *room* characters; nothing of use is ""."""
+    for text in (label, short):
+        if isinstance(text, str) and len(text) <= room:
+            return text
+    cut = shorten(label, room, placeholder="…") if room > 5 else ""
+    return cut if len(cut) > 2 else ""
 
 
 @dataclass(frozen=True, slots=True)
