@@ -17,12 +17,13 @@ from nzviz.figures.timeline import LANES, lanes
 
 Told = Callable[[str, Filters], str]
 
-#: Boxes of all annotations that are labels of events, and of the plot that they must stay in.
+#: Boxes of all words, and of the picture that they must stay in.
 LABELS = """chart => {
   const plot = chart.querySelector('.main-svg').getBoundingClientRect();
-  const boxes = [...chart.querySelectorAll('.annotation')].map(note => {
-    const box = note.querySelector('text').getBoundingClientRect();
-    return [box.left, box.top, box.right, box.bottom, note.textContent];
+  const words = '.trace:not(:has(.points > path)) .textpoint text';  // not the counts at marks
+  const boxes = [...chart.querySelectorAll(words)].map(text => {
+    const box = text.getBoundingClientRect();
+    return [box.left, box.top, box.right, box.bottom, text.textContent];
   });
   return { plot: [plot.left, plot.right], boxes };
 }"""
@@ -30,7 +31,7 @@ LABELS = """chart => {
 
 #: Nothing while an old and a new picture stand side by side, or while one is being drawn.
 ONE = f"""
-  if (all.length !== 1 || !all[0].querySelector('.annotation text')) return null;
+  if (all.length !== 1 || !all[0].querySelector('.textpoint text')) return null;
   return ({LABELS})(all[0]);
 """
 
@@ -60,7 +61,7 @@ def chart(reader: Any, name: str = "first") -> Locator:
 
 
 def names(found: Locator) -> list[str]:
-    return [text.strip() for text in found.locator(".annotation").all_text_contents()]
+    return [text.strip() for text in found.locator(".textpoint").all_text_contents()]
 
 
 @pytest.mark.parametrize("by", LANES)
@@ -79,7 +80,7 @@ def test_lanes_by(reader: Any, real: Corpus, by: str) -> None:
     wanted = lanes(real, Filters(first_year=1984, last_year=1987), by)
     for lane in wanted[:3]:
         first_word = re.split(r"\W", lane.label)[0]
-        expect(chart(reader).locator(".annotation", has_text=first_word).first).to_be_visible()
+        expect(chart(reader).locator(".textpoint", has_text=first_word).first).to_be_visible()
 
 
 def test_presets_set_the_years_and_the_strip_shows_them(reader: Any, told: Told) -> None:
@@ -95,13 +96,13 @@ def test_presets_set_the_years_and_the_strip_shows_them(reader: Any, told: Told)
 
 def test_bands_are_switched_off_and_on_in_the_link(reader: Any) -> None:
     reader.visit("timeline", **{"from": ["1984"], "to": ["1990"]})
-    expect(chart(reader).locator(".annotation", has_text="Ronald Reagan").first).to_be_visible()
+    expect(chart(reader).locator(".textpoint", has_text="Ronald Reagan").first).to_be_visible()
     bands = reader.page.locator(".st-key-band-choice")
     bands.get_by_role("button", name="Governments").click()
     reader.wait_for_query({"from": ["1984"], "to": ["1990"], "without": ["governments"]})
-    expect(chart(reader).locator(".annotation", has_text="Ronald Reagan")).to_have_count(0)
+    expect(chart(reader).locator(".textpoint", has_text="Ronald Reagan")).to_have_count(0)
     bands.get_by_role("button", name="Direction").click()
-    expect(chart(reader).locator(".annotation", has_text="Closer")).to_have_count(0)
+    expect(chart(reader).locator(".textpoint", has_text="Closer")).to_have_count(0)
     bands.get_by_role("button", name="Governments").click()
     reader.wait_for_query({"from": ["1984"], "to": ["1990"], "without": ["direction"]})
 
