@@ -20,8 +20,7 @@ Told = Callable[[str, Filters], str]
 #: Boxes of all words, and of the picture that they must stay in.
 LABELS = """chart => {
   const plot = chart.querySelector('.main-svg').getBoundingClientRect();
-  const words = '.trace:not(:has(.points > path)) .textpoint text';  // not the counts at marks
-  const boxes = [...chart.querySelectorAll(words)].map(text => {
+  const boxes = [...chart.querySelectorAll('.textpoint text')].map(text => {
     const box = text.getBoundingClientRect();
     return [box.left, box.top, box.right, box.bottom, text.textContent];
   });

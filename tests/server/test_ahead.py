@@ -38,13 +38,18 @@ def test_pages_and_the_index_are_there_before_anybody_asks(
     assert search.index in alba.kept
 
 
-def test_an_earlier_corpus_is_left_as_it_is(alba: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_made_of_an_earlier_corpus(
+    alba: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
     monkeypatch.setattr(live, "state", lambda: live.State(Path(), None, None))
-    monkeypatch.setattr(first_paint, "_page", lambda *_: pytest.fail("it was drawn"))
+    monkeypatch.setattr(ahead, "draw_page", lambda *_: made.append("a page"))
+    monkeypatch.setattr(ahead, "index", lambda _: made.append("the index"))
+    monkeypatch.setattr(ahead, "settle", lambda: made.append("an end"))
 
     ahead.make_ahead(alba).join()
 
-    assert gc.get_freeze_count() == 0
+    assert made == []
 
 
 def test_what_is_settled_is_not_looked_at_again_until_the_next_time() -> None:

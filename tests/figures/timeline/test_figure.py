@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -115,6 +116,28 @@ def test_a_government_without_a_short_label_is_cut(real: Corpus) -> None:
     assert _fitting("Vik ministry", None, 5) == ""
     figure = timeline(real, TimelineOptions(Filters(), width=860), LIGHT)
     assert "Lange" in _texts(figure)["text"]
+
+
+@pytest.mark.parametrize("width", _WIDTHS)
+def test_every_quote_counts_and_no_number_meets_the_next_mark(real: Corpus, width: int) -> None:
+    figure = timeline(real, TimelineOptions(Filters(), width=width), LIGHT)
+    (marks,) = [trace for trace in figure["data"] if trace.get("mode") == "markers+text"]
+    assert all(ident.startswith("quote:") for ident in marks["customdata"])
+
+    said = Counter(real.frames.quotes.dropna(subset=["start"])["speaker"])
+    most = sorted(said.values(), reverse=True)[:6]
+    rows: dict[float, list[tuple[str, int]]] = {}
+    for x, y, number in zip(marks["x"], marks["y"], marks["text"], strict=True):
+        rows.setdefault(y, []).append((x, int(number or 1)))
+    assert [sum(number for _, number in row) for row in rows.values()] == most
+
+    low, high = map(datetime.fromisoformat, figure["layout"]["xaxis"]["range"])
+    margin = figure["layout"]["margin"]
+    across = (width - margin["l"] - margin["r"]) / (high - low).total_seconds()
+    for row in rows.values():
+        days = [datetime.fromisoformat(x) for x, _ in row]
+        for one, other in pairwise(days):
+            assert (other - one).total_seconds() * across > 30
 
 
 def test_direction_counts_the_coded_events(alba: Corpus) -> None:

@@ -28,8 +28,8 @@ _STRIP = 22.0
 _STRIP_CHARACTER = 6.6
 _MOST_SPEAKERS = 6
 _DIRECTION = 30.0
-#: Least distance in pixels between quotes of one speaker.
-_QUOTE_PIXELS = 14
+#: Least distance in pixels between marks of one speaker: a mark and its number, of three digits.
+_QUOTE_PIXELS = 32
 
 
 def governments(corpus: Corpus, canvas: Canvas) -> None:
@@ -71,14 +71,13 @@ def _fitting(label: str, short: str | None, room: int) -> str:
 @dataclass(frozen=True, slots=True)
 class _Quotes:
     """The dated quotes in order of time, as arrays: their rows in the frame of quotes, first and
-    last day, and the numbers of their speakers and dates.
+    last day, and the numbers of their speakers.
     """
 
     rows: Numbers
     first: Days
     last: Days
     speaker: Numbers
-    date: Numbers
     speakers: Sequence[str]
 
 
@@ -86,11 +85,10 @@ class _Quotes:
 def _quotes(corpus: Corpus) -> _Quotes:
     frame = corpus.frames.quotes
     speaker, speakers = pd.factorize(frame["speaker"])
-    numbers, _ = pd.factorize(frame["date"])
     first, last = (frame[key].to_numpy("datetime64[D]") for key in ("start", "end"))
     order = np.argsort(first, kind="stable")  # the undated come last
     order = order[~np.isnat(first[order])]
-    return _Quotes(order, first[order], last[order], speaker[order], numbers[order], list(speakers))
+    return _Quotes(order, first[order], last[order], speaker[order], list(speakers))
 
 
 def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
@@ -121,7 +119,7 @@ def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A mark for what a speaker said on a day, or about that time: the first of *count* quotes."""
+    """A mark for what a speaker said on a day and soon after: the first of *count* quotes."""
 
     quote: str
     day: date
@@ -131,28 +129,22 @@ class _Words:
 
 
 def _said_by(corpus: Corpus, mine: Numbers, y: float, canvas: Canvas) -> Iterator[_Words]:
-    """A mark for each date on which a speaker is quoted.
-
-    Where there are more dates than marks beside one another, a mark stands for some pixels of the
-    axis.
+    """Marks for what a speaker said, so far apart that each has room for its number: a mark stands
+    for everything from its day until the next has room.
     """
     quotes, frame = _quotes(corpus), corpus.frames.quotes
-    groups = quotes.date[mine]
-    crowded = np.unique(groups).size > canvas.plot_width / _QUOTE_PIXELS
-    if crowded:
-        days = (quotes.first[mine] - np.datetime64(canvas.first)).astype(float)
-        groups = (days / canvas.days_per_pixel // _QUOTE_PIXELS).astype(np.intp)
-    _, begins, counts = np.unique(groups, return_index=True, return_counts=True)
-    for place, count in zip(begins.tolist(), counts.tolist(), strict=True):
-        row = quotes.rows[mine[place]]
-        more = f"<br>and {count - 1} more" if count > 1 else ""
-        if crowded and count > 1:  # they stand in order of time
-            until = frame["date"].iat[quotes.rows[mine[place + count - 1]]]
-            more += f" until {plain(dates.in_words(until))}"
-        when = plain(dates.in_words(frame["date"].iat[row]))
-        hover = f"{when}<br>“{_said(frame['exact'].iat[row])}”{more}"
-        day = quotes.first[mine[place]].astype(date)
-        yield _Words(frame.index[row], day, y, count, hover)
+    x = (quotes.first[mine] - np.datetime64(canvas.first)).astype(float) / canvas.days_per_pixel
+    at = 0
+    while at < mine.size:
+        after = int(np.searchsorted(x, x[at] + _QUOTE_PIXELS))
+        said = quotes.rows[mine[at:after]]
+        when, until = (plain(dates.in_words(frame["date"].iat[said[n]])) for n in (0, -1))
+        more = f"<br>and {said.size - 1} more" if said.size > 1 else ""
+        more += f" until {until}" if until != when else ""
+        hover = f"{when}<br>“{_said(frame['exact'].iat[said[0]])}”{more}"
+        day = max(quotes.first[mine[at]].astype(date), canvas.first)
+        yield _Words(frame.index[said[0]], day, y, said.size, hover)
+        at = after
 
 
 def _quote_trace(marks: Sequence[_Words], canvas: Canvas) -> dict[str, object]:
