@@ -17,6 +17,7 @@ from nzviz.explore.related import linked, of_framework, resting_on
 from nzviz.explore.wording import capital, words
 from nzviz.figures.main_theme import main_colours
 from nzviz.figures.style import Figure, Look, plain
+from nzviz.figures.timeline.axis import Axis
 from nzviz.figures.timeline.canvas import Canvas, Text
 from nzviz.figures.timeline.lanes import visible_years
 
@@ -104,7 +105,8 @@ def thumbnail(
 ) -> Figure:
     """The lanes over *years* (both ends inclusive), in at most *height* pixels with the axis."""
     named = any(lane.name for lane in lanes)
-    canvas = Canvas(look, date(years[0], 1, 1), date(years[1], 12, 31), width, narrow=not named)
+    axis = Axis(date(years[0], 1, 1), date(years[1], 12, 31), width, narrow=not named)
+    canvas = Canvas(look, axis)
     room = height - 38 - canvas.top
     depth = min(room / max(len(lanes), 1), _HIGHEST_LANE)
     for lane in lanes:
@@ -175,12 +177,12 @@ def _end(row: object) -> date:
 
 
 def _draw(lane: Lane, middle: float, canvas: Canvas) -> None:
-    shown = [m for m in lane.marks if m.start <= canvas.last and m.end >= canvas.first]
+    shown = [m for m in lane.marks if m.start <= canvas.axis.last and m.end >= canvas.axis.first]
     shown.sort(key=lambda mark: mark.large)
     if not shown:
         return
     look = canvas.look
-    at = [max(mark.start, canvas.first).isoformat() for mark in shown]
+    at = [max(mark.start, canvas.axis.first).isoformat() for mark in shown]
     canvas.traces.append(
         {
             "type": "scatter",
@@ -217,12 +219,12 @@ def _draw(lane: Lane, middle: float, canvas: Canvas) -> None:
 
 
 def _bar(lane: Lane, middle: float, depth: float, canvas: Canvas) -> None:
-    half = min(depth * 0.7, 9.0) / 2
-    days = [(max(mark.start, canvas.first), min(mark.end, canvas.last)) for mark in lane.marks]
+    half, axis = min(depth * 0.7, 9.0) / 2, canvas.axis
+    days = [(max(mark.start, axis.first), min(mark.end, axis.last)) for mark in lane.marks]
     areas = [(start, end, middle - half, middle + half) for start, end in days if start <= end]
     canvas.rectangles(areas, lane.colour, width=0)
 
 
 def _name(name: str, middle: float, canvas: Canvas) -> None:
     short = name if len(name) <= _NAME_CHARACTERS else name[: _NAME_CHARACTERS - 1].rstrip() + "…"
-    canvas.texts.append(Text(canvas.outside, middle, plain(short), _FONT, canvas.look.ink))
+    canvas.texts.append(Text(canvas.axis.outside, middle, plain(short), _FONT, canvas.look.ink))

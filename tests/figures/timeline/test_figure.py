@@ -31,6 +31,16 @@ def _ids(figure: dict[str, Any]) -> Counter[str]:
     return found
 
 
+def _marks(figure: dict[str, Any]) -> dict[str, Any]:
+    """The one trace that holds all events."""
+    (found,) = [
+        trace
+        for trace in figure["data"]
+        if trace.get("mode") == "markers" and "customdata" in trace
+    ]
+    return found
+
+
 def _texts(figure: dict[str, Any]) -> dict[str, Any]:
     """The one trace that holds all words."""
     (found,) = [trace for trace in figure["data"] if trace.get("mode") == "text"]
@@ -51,6 +61,12 @@ def test_every_event_has_a_mark_in_each_of_its_lanes(real: Corpus) -> None:
     wanted = Counter(event for lane in lanes(real, filters, "theme") for event in lane.events)
     assert _ids(timeline(real, options, LIGHT)) == wanted
     assert set(wanted) == set(select(real, filters, "event"))
+
+
+def test_marks_are_drawn_in_order_of_time_whatever_their_lane(real: Corpus) -> None:
+    marks = _marks(timeline(real, TimelineOptions(Filters()), LIGHT))
+    assert marks["x"] == sorted(marks["x"])
+    assert len(set(marks["y"])) > len(lanes(real, Filters(), "theme"))
 
 
 def test_no_mark_lies_left_or_right_of_the_axis(real: Corpus) -> None:
@@ -85,9 +101,11 @@ def test_highlighting_keeps_the_others_as_faint_marks(real: Corpus) -> None:
     assert set(_ids(plain)) == shown
     extra = set(_ids(faint)) - shown
     assert extra
-    for trace in faint["data"]:
-        if set(trace.get("customdata", ())) & extra:
-            assert trace["marker"]["color"] == LIGHT.hairline
+    marks = _marks(faint)
+    colours = marks["marker"]["color"]
+    for event, colour in zip(marks["customdata"], colours, strict=True):
+        assert (colour == LIGHT.hairline) == (event in extra)
+    assert colours[: len(extra)] == [LIGHT.hairline] * len(extra)  # below the others
 
 
 def test_bands_can_be_left_out(real: Corpus) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -32,30 +32,47 @@ _DIRECTION = 30.0
 _QUOTE_PIXELS = 32
 
 
+@dataclass(frozen=True, slots=True)
+class _Government:
+    label: str
+    short: str | None
+    start: date
+    end: date
+
+
+@kept_with_corpus(maxsize=1)
+def _governments(corpus: Corpus) -> Mapping[str, Sequence[_Government]]:
+    """The governments of each country, by its label."""
+    found: dict[str, list[_Government]] = {}
+    for row in corpus.frames.governments.itertuples():
+        government = _Government(row.label, row.short, row.start.date(), row.end.date())
+        found.setdefault(corpus.label("actor", row.state), []).append(government)
+    return found
+
+
 def governments(corpus: Corpus, canvas: Canvas) -> None:
     """A quiet strip for each country whose governments are known."""
-    frame = corpus.frames.governments
-    for state in frame["state"].unique():
-        mine = frame[frame["state"] == state]
-        top = canvas.top + (16 if canvas.narrow else 0)
-        canvas.name(corpus.label("actor", state), canvas.top + (8 if canvas.narrow else _STRIP / 2))
+    axis, look = canvas.axis, canvas.look
+    known = _governments(corpus)
+    for state, mine in known.items():
+        top = canvas.top + (16 if axis.narrow else 0)
+        canvas.name(state, canvas.top + (8 if axis.narrow else _STRIP / 2))
         shades: tuple[list[tuple[date, date, float, float]], ...] = ([], [])
-        for number, government in enumerate(mine.itertuples()):
-            start = max(government.start.date(), canvas.first)
-            end = min(government.end.date(), canvas.last)
+        for number, government in enumerate(mine):
+            start, end = max(government.start, axis.first), min(government.end, axis.last)
             if end <= start:
                 continue
             shades[number % 2].append((start, end, top + 2, top + _STRIP - 2))
-            room = int((canvas.pixel(end) - canvas.pixel(start) - 8) / _STRIP_CHARACTER)
+            room = int((axis.pixel(end) - axis.pixel(start) - 8) / _STRIP_CHARACTER)
             label = _fitting(government.label, government.short, room)
             if label:
-                x, middle = canvas.pixel(start) + 3, top + _STRIP / 2
-                canvas.texts.append(Text(x, middle, plain(label), 10.5, canvas.look.quiet))
+                x, middle = axis.pixel(start) + 3, top + _STRIP / 2
+                canvas.texts.append(Text(x, middle, plain(label), 10.5, look.quiet))
         for areas, strength in zip(shades, (0.20, 0.10), strict=True):
-            shade = canvas.look.pale(canvas.look.quiet, strength)
-            canvas.rectangles(areas, shade, width=0.5, color=canvas.look.hairline)
+            shade = look.pale(look.quiet, strength)
+            canvas.rectangles(areas, shade, width=0.5, color=look.hairline)
         canvas.top = top + _STRIP
-    if len(frame):
+    if known:
         canvas.top += 4
 
 
@@ -94,8 +111,8 @@ def _quotes(corpus: Corpus) -> _Quotes:
 def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
     """A row of quotes for each of the most quoted speakers, at the time they spoke."""
     quotes = _quotes(corpus)
-    inside = (quotes.first <= np.datetime64(canvas.last)) & (
-        quotes.last >= np.datetime64(canvas.first)
+    inside = (quotes.first <= np.datetime64(canvas.axis.last)) & (
+        quotes.last >= np.datetime64(canvas.axis.first)
     )
     shown = np.flatnonzero(kept_rows(corpus, filters, "quote")[quotes.rows] & inside)
     if not shown.size:
@@ -108,7 +125,7 @@ def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
     for speaker in np.argsort(-counts, kind="stable")[:_MOST_SPEAKERS]:
         if not counts[speaker]:
             break
-        y = canvas.top + (26 if canvas.narrow else 10)
+        y = canvas.top + (26 if canvas.axis.narrow else 10)
         name = corpus.label("actor", quotes.speakers[speaker])
         canvas.name(shorten(name, 20, placeholder="…"), canvas.top + 10)
         marks += _said_by(corpus, shown[quotes.speaker[shown] == speaker], y, canvas)
@@ -132,8 +149,8 @@ def _said_by(corpus: Corpus, mine: Numbers, y: float, canvas: Canvas) -> Iterato
     """Marks for what a speaker said, so far apart that each has room for its number: a mark stands
     for everything from its day until the next has room.
     """
-    quotes, frame = _quotes(corpus), corpus.frames.quotes
-    x = (quotes.first[mine] - np.datetime64(canvas.first)).astype(float) / canvas.days_per_pixel
+    quotes, frame, axis = _quotes(corpus), corpus.frames.quotes, canvas.axis
+    x = (quotes.first[mine] - np.datetime64(axis.first)).astype(float) / axis.days_per_pixel
     at = 0
     while at < mine.size:
         after = int(np.searchsorted(x, x[at] + _QUOTE_PIXELS))
@@ -142,7 +159,7 @@ def _said_by(corpus: Corpus, mine: Numbers, y: float, canvas: Canvas) -> Iterato
         more = f"<br>and {said.size - 1} more" if said.size > 1 else ""
         more += f" until {until}" if until != when else ""
         hover = f"{when}<br>“{_said(frame['exact'].iat[said[0]])}”{more}"
-        day = max(quotes.first[mine[at]].astype(date), canvas.first)
+        day = max(quotes.first[mine[at]].astype(date), axis.first)
         yield _Words(frame.index[said[0]], day, y, said.size, hover)
         at = after
 
@@ -198,17 +215,17 @@ def direction(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
     """Events coded closer above a line, further below it, by year."""
     begun, codings = _begun(corpus)
     kept = kept_rows(corpus, filters, "event")
-    kept = kept & (begun >= canvas.first.year) & (begun <= canvas.last.year)
+    kept = kept & (begun >= canvas.axis.first.year) & (begun <= canvas.axis.last.year)
     years = {side: _by_year(begun[kept & coded]) for side, coded in codings.items()}
     most = max((count for counts in years.values() for count in counts.values()), default=0)
     if not most:
         return
     canvas.line(canvas.top)
-    if canvas.narrow:
+    if canvas.axis.narrow:
         canvas.name("Closer (up), further (down)", canvas.top + 9)
         canvas.top += 18
     middle = canvas.top + _DIRECTION
-    if not canvas.narrow:
+    if not canvas.axis.narrow:
         canvas.name("Closer", middle - _DIRECTION / 2)
         canvas.name("Further", middle + _DIRECTION / 2)
     for side, sign, pattern in (("closer", -1, ""), ("further", 1, "/")):

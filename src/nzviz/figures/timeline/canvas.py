@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from textwrap import wrap
 from typing import Any
 
 from nzviz.figures.style import Figure, Look, base_layout, plain
+from nzviz.figures.timeline.axis import Axis
 
-#: Room left of the lanes for their names, on a wide picture.
-_NAMES = 136
-_EDGE = 14
-_AXIS = 34
-_TICKS_EVERY = 64
+#: Room below the bands for the axis's ticks.
+_TICKS = 34
 _NAME_CHARACTERS = 16
 
 
@@ -45,50 +42,22 @@ class Canvas:
     """
 
     look: Look
-    first: date
-    last: date
-    width: int
-    narrow: bool
+    axis: Axis
     top: float = 6
     traces: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     _levels: list[float] = field(default_factory=list)
 
-    @property
-    def plot_width(self) -> float:
-        """Pixels between the first and the last day on the axis, at the least."""
-        return self.width - (_EDGE if self.narrow else _NAMES) - 2 * _EDGE
-
-    @property
-    def days_per_pixel(self) -> float:
-        """How many days a pixel spans."""
-        return max((self.last - self.first).days / self.plot_width, 0.001)
-
-    def pixel(self, day: date) -> float:
-        """Pixels from the first day to *day*."""
-        return (day - self.first).days / self.days_per_pixel
-
-    @property
-    def left(self) -> float:
-        """Where the names of bands stand: pixels from the first day to the axis's beginning."""
-        return -_EDGE if self.narrow else -2 * _EDGE
-
-    @property
-    def outside(self) -> float:
-        """The picture's left edge, in pixels from the first day. In a browser nothing that begins
-        left of the axis is shown.
-        """
-        return self.left - (2 if self.narrow else _NAMES - _EDGE)
-
     def name(self, text: str, y: float, count: int | None = None) -> None:
         """The name of a band: left of it, or above it on a narrow picture, at height *y*."""
-        lines = [text] if self.narrow else wrap(text, _NAME_CHARACTERS)
+        narrow = self.axis.narrow
+        lines = [text] if narrow else wrap(text, _NAME_CHARACTERS)
         words = "<br>".join(plain(line) for line in lines)
         if count is not None:
-            gap = "  " if self.narrow or len(lines) == 1 else "<br>"
+            gap = "  " if narrow or len(lines) == 1 else "<br>"
             words += f"{gap}<span style='color:{self.look.quiet}'>{count:,}</span>"
-        self.texts.append(Text(self.left, y, words, 12, self.look.ink, not self.narrow))
+        self.texts.append(Text(self.axis.left, y, words, 12, self.look.ink, not narrow))
 
     def line(self, y: float) -> None:
         """A hairline across the picture."""
@@ -122,21 +91,20 @@ class Canvas:
     def figure(self) -> Figure:
         """The finished picture."""
         height = self.top + 4
-        edges = [self._moment(x)[:10] for x in (-_EDGE, self.plot_width + _EDGE)]
-        self.strokes([(*edges, y) for y in self._levels], self.look.hairline, 1)
+        self.strokes([(*self.axis.edges, y) for y in self._levels], self.look.hairline, 1)
         if self.texts:
             self.traces.append(self._texts())
-        layout = base_layout(self.look, int(height) + _AXIS)
+        layout = base_layout(self.look, int(height) + _TICKS)
         layout["margin"] = {
-            "l": 2 if self.narrow else _NAMES - _EDGE,
+            "l": self.axis.margin,
             "r": 2,
             "t": 0,
-            "b": _AXIS,
+            "b": _TICKS,
             "autoexpand": False,
         }
         layout["xaxis"] = {
             "type": "date",
-            "range": [self._moment(self.left), self._moment(self.plot_width + _EDGE)],
+            "range": self.axis.range,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
@@ -144,7 +112,7 @@ class Canvas:
             "ticklen": 5,
             "tickcolor": self.look.quiet,
             "tickfont": {"color": self.look.quiet, "size": 12},
-            **self._ticks(),
+            **self.axis.ticks(),
         }
         layout["yaxis"] = {
             "range": [height, 0],
@@ -154,18 +122,13 @@ class Canvas:
         layout["shapes"] = self.shapes
         return {"data": self.traces, "layout": layout}
 
-    def _moment(self, x: float) -> str:
-        """The time at *x* pixels from the first day, to the minute."""
-        first = datetime.combine(self.first, time())
-        return (first + timedelta(days=x * self.days_per_pixel)).isoformat(timespec="minutes")
-
     def _texts(self) -> dict[str, Any]:
         return {
             "type": "scatter",
             "mode": "text",
             "hoverinfo": "skip",
             "cliponaxis": False,
-            "x": [self._moment(text.x) for text in self.texts],
+            "x": [self.axis.moment(text.x) for text in self.texts],
             "y": [text.y for text in self.texts],
             "text": [text.words for text in self.texts],
             "textposition": [
@@ -175,30 +138,4 @@ class Canvas:
                 "size": [text.size for text in self.texts],
                 "color": [text.colour for text in self.texts],
             },
-        }
-
-    def _ticks(self) -> dict[str, Any]:
-        """Years at round distances, decades in bold; months when the range is short."""
-        years = self.last.year - self.first.year + 1
-        fitting = max(int(self.plot_width / _TICKS_EVERY), 3)
-        if years <= 2:
-            months = 1 if years == 1 and fitting >= 12 else 3
-            days = [
-                date(year, month, 1)
-                for year in range(self.first.year, self.last.year + 1)
-                for month in range(1, 13, months)
-            ]
-            words = [f"{d:%b}" + (f"<br><b>{d.year}</b>" if d.month == 1 else "") for d in days]
-        else:
-            step = next((s for s in (1, 2, 5, 10, 20, 50) if years / s <= fitting), 100)
-            days = [
-                date(year, 1, 1)
-                for year in range(self.first.year, self.last.year + 1)
-                if year % step == 0
-            ]
-            words = [f"<b>{d.year}</b>" if d.year % 10 == 0 else str(d.year) for d in days]
-        return {
-            "tickmode": "array",
-            "tickvals": [day.isoformat() for day in days],
-            "ticktext": words,
         }

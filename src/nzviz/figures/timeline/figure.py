@@ -18,6 +18,7 @@ from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, select
 from nzviz.figures.style import Figure, Look, plain
 from nzviz.figures.timeline import bands
+from nzviz.figures.timeline.axis import Axis
 from nzviz.figures.timeline.canvas import Canvas, Text
 from nzviz.figures.timeline.lanes import (
     EventMark,
@@ -26,6 +27,7 @@ from nzviz.figures.timeline.lanes import (
     lanes,
     visible_years,
 )
+from nzviz.figures.timeline.marks import Colours, Marks
 from nzviz.figures.timeline.options import TimelineOptions
 from nzviz.figures.timeline.placing import MARK, Placed, at_row, depth, place, place_labels
 
@@ -47,17 +49,11 @@ def timeline(corpus: Corpus, options: TimelineOptions, look: Look) -> Figure:
     ``quote:ID``.
     """
     first, last = options.years or visible_years(corpus, options.filters)
-    canvas = Canvas(look, date(first, 1, 1), date(last, 12, 31), options.width, options.narrow)
-    shown = lanes(corpus, options.filters, options.by)
+    axis = Axis(date(first, 1, 1), date(last, 12, 31), options.width, options.narrow)
+    canvas = Canvas(look, axis)
     if "governments" not in options.without:
         bands.governments(corpus, canvas)
-    counted = aggregates(corpus, options)
-    labelled: set[str] = set()
-    for lane in shown:
-        if counted:
-            _count_lane(corpus, lane, canvas, look, options)
-        else:
-            _mark_lane(corpus, lane, canvas, look, options, labelled)
+    _lanes(corpus, options, canvas)
     if "words" not in options.without:
         bands.words(corpus, options.filters, canvas)
     if "direction" not in options.without:
@@ -98,157 +94,91 @@ def alt_text(corpus: Corpus, options: TimelineOptions) -> str:
     )
 
 
-def _visible(marks: Sequence[EventMark], canvas: Canvas) -> list[EventMark]:
-    return [m for m in marks if m.start <= canvas.last and m.end >= canvas.first]
+def _lanes(corpus: Corpus, options: TimelineOptions, canvas: Canvas) -> None:
+    marks = Marks(canvas.look, canvas.axis)
+    counted = aggregates(corpus, options)
+    labelled: set[str] = set()
+    for lane in lanes(corpus, options.filters, options.by):
+        if counted:
+            _count_lane(corpus, lane, canvas, marks, options)
+        else:
+            _mark_lane(corpus, lane, canvas, marks, options, labelled)
+    canvas.traces += marks.traces()
+
+
+@kept_with_corpus(maxsize=512)
+def _placed(corpus: Corpus, events: tuple[str, ...], axis: Axis) -> tuple[Placed, ...]:
+    """The events of a lane that are visible on the axis, in their rows.
+
+    A theme's lane has the same events whichever other themes are chosen, so it is often there.
+    """
+    known = event_marks(corpus)
+    marks = [known[event] for event in events]
+    return tuple(place([m for m in marks if m.start <= axis.last and m.end >= axis.first], axis))
 
 
 def _mark_lane(
     corpus: Corpus,
     lane: Lane,
     canvas: Canvas,
-    look: Look,
+    marks: Marks,
     options: TimelineOptions,
     labelled: set[str],
 ) -> None:
     """One lane of marks, with labels for as many landmarks as there is room for."""
-    known = event_marks(corpus)
-    inside = set(lane.events)
-    wanted = [known[event] for event in lane.events]
-    if options.highlight:
-        wanted += _outside(corpus, lane, options, inside)
-    placed = place(_visible(wanted, canvas), canvas)
+    outside = _outside(corpus, lane, options) if options.highlight else ()
+    placed = _placed(corpus, lane.events + outside, canvas.axis)
     half = max(_LEAST_LANE / 2, depth(placed) * MARK + 12)
     top = canvas.top + (_NAME_ROOM if options.narrow else 0)
     middle = top + half
     canvas.name(lane.label, canvas.top + 9 if options.narrow else middle, len(lane.events))
-    colours = _Colours(corpus, lane, look)
+    colours = Colours(corpus, lane, canvas.look)
     _bars(placed, middle, canvas, colours)
-    _marks([p for p in placed if p.mark.id not in inside], middle, canvas, colours, faint=True)
-    _marks([p for p in placed if p.mark.id in inside], middle, canvas, colours, faint=False)
-    _ring([p for p in placed if p.mark.id == options.selected], middle, canvas, look)
-    _labels([p for p in placed if p.mark.id in inside], placed, middle, half, canvas, labelled)
+    faint, own = _parted(placed, set(outside)) if outside else ([], placed)
+    marks.add(faint, middle, colours, faint=True)
+    marks.add(own, middle, colours)
+    for one in placed:
+        if one.mark.open_end:
+            marks.arrow(one, middle, colours)
+        if one.mark.id == options.selected:
+            marks.ring(one, middle)
+    _labels(own, placed, middle, half, canvas, labelled)
     canvas.top = middle + half
     canvas.line(canvas.top)
 
 
-def _outside(
-    corpus: Corpus, lane: Lane, options: TimelineOptions, inside: set[str]
-) -> list[EventMark]:
+def _parted(placed: Sequence[Placed], outside: set[str]) -> tuple[list[Placed], list[Placed]]:
+    """Those outside the filters, and the others."""
+    return (
+        [one for one in placed if one.mark.id in outside],
+        [one for one in placed if one.mark.id not in outside],
+    )
+
+
+def _outside(corpus: Corpus, lane: Lane, options: TimelineOptions) -> tuple[str, ...]:
     """Events of the same lane that the filters leave out."""
+    inside = set(lane.events)
     everything = {one.id: one for one in lanes(corpus, Filters(), options.by)}
-    known = event_marks(corpus)
     mine = everything.get(lane.id)
-    return [known[e] for e in mine.events if e not in inside] if mine else []
+    return tuple(event for event in mine.events if event not in inside) if mine else ()
 
 
-class _Colours:
-    """Colour and symbol of marks: the lane's theme where lanes are themes, else the main one."""
-
-    def __init__(self, corpus: Corpus, lane: Lane, look: Look) -> None:
-        themes = corpus.frames.themes
-        self._look = look
-        self._colour = themes[look.name].to_dict()
-        self._symbol = themes["symbol"].to_dict()
-        self._lane = lane.id if lane.id in self._colour else None
-
-    def colour(self, mark: EventMark) -> str:
-        return str(self._colour[self._lane or mark.theme])
-
-    def symbol(self, mark: EventMark) -> str:
-        return str(self._symbol[self._lane or mark.theme])
-
-
-def _bars(placed: list[Placed], middle: float, canvas: Canvas, colours: _Colours) -> None:
-    """Pale bars for dates that are not one sure day, full ones for spans, arrows for open ends."""
-    groups: dict[tuple[str, bool], list[Placed]] = {}
-    arrows: list[Placed] = []
+def _bars(placed: Sequence[Placed], middle: float, canvas: Canvas, colours: Colours) -> None:
+    """Pale bars for dates that are not one sure day, full ones for spans."""
+    axis = canvas.axis
+    groups: dict[tuple[str, bool], list[tuple[date, date, float]]] = {}
     for one in placed:
-        if one.mark.end > one.mark.start:
-            key = (colours.colour(one.mark), one.mark.spans)
-            groups.setdefault(key, []).append(one)
-        if one.mark.open_end:
-            arrows.append(one)
-    for (colour, spans), marks in groups.items():
-        lines = [
-            (
-                max(one.mark.start, canvas.first),
-                min(one.mark.end, canvas.last),
-                middle + one.row * MARK,
-            )
-            for one in marks
-        ]
+        mark = one.mark
+        if mark.end > mark.start:
+            line = max(mark.start, axis.first), min(mark.end, axis.last), middle + one.row * MARK
+            groups.setdefault((colours.colour(mark), mark.spans), []).append(line)
+    for (colour, spans), lines in groups.items():
         canvas.strokes(lines, canvas.look.pale(colour, 0.5 if spans else 0.28), 4 if spans else 7)
-    if arrows:
-        canvas.traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "hoverinfo": "skip",
-                "x": [canvas.last.isoformat()] * len(arrows),
-                "y": [middle + one.row * MARK for one in arrows],
-                "marker": {
-                    "symbol": "triangle-right",
-                    "size": 10,
-                    "color": [colours.colour(one.mark) for one in arrows],
-                },
-            }
-        )
-
-
-def _marks(
-    placed: list[Placed], middle: float, canvas: Canvas, colours: _Colours, *, faint: bool
-) -> None:
-    if not placed:
-        return
-    look = canvas.look
-    canvas.traces.append(
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [max(one.mark.middle, canvas.first).isoformat() for one in placed],
-            "y": [middle + one.row * MARK for one in placed],
-            "customdata": [one.mark.id for one in placed],
-            "hovertext": [one.mark.hover for one in placed],
-            "hoverinfo": "text",
-            "marker": {
-                "color": look.hairline if faint else [colours.colour(o.mark) for o in placed],
-                "symbol": [colours.symbol(one.mark) for one in placed],
-                "size": [12 if one.mark.landmark and not faint else 8 for one in placed],
-                "line": {
-                    "width": [1.4 if one.mark.landmark else 0.5 for one in placed],
-                    "color": look.quiet if faint else look.ink,
-                },
-                "opacity": 1,
-            },
-            "selected": {"marker": {"opacity": 1}},
-            "unselected": {"marker": {"opacity": 1}},
-        }
-    )
-
-
-def _ring(placed: list[Placed], middle: float, canvas: Canvas, look: Look) -> None:
-    if not placed:
-        return
-    canvas.traces.append(
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "hoverinfo": "skip",
-            "x": [max(one.mark.middle, canvas.first).isoformat() for one in placed],
-            "y": [middle + one.row * MARK for one in placed],
-            "marker": {
-                "symbol": "circle-open",
-                "size": 20,
-                "color": look.accent,
-                "line": {"width": 2.5, "color": look.accent},
-            },
-        }
-    )
 
 
 def _labels(
-    own: list[Placed],
-    placed: list[Placed],
+    own: Sequence[Placed],
+    placed: Sequence[Placed],
     middle: float,
     half: float,
     canvas: Canvas,
@@ -256,12 +186,12 @@ def _labels(
 ) -> None:
     """Landmarks' titles; lesser ones too when the range is short enough to leave room."""
     landmarks = sum(one.mark.landmark for one in own)
-    wanted = landmarks if len(own) > canvas.plot_width / 40 else len(own)
+    wanted = landmarks if len(own) > canvas.axis.plot_width / 40 else len(own)
     others = {one.mark.id for one in placed} - {one.mark.id for one in own}
     done = labelled | others
-    if len(own) > canvas.plot_width / 40:
+    if len(own) > canvas.axis.plot_width / 40:
         done |= {one.mark.id for one in own if not one.mark.landmark}
-    for label in place_labels(placed, canvas.plot_width, half, wanted, done):
+    for label in place_labels(placed, canvas.axis.plot_width, half, wanted, done):
         labelled.add(label.placed.mark.id)
         canvas.texts.append(
             Text(
@@ -275,38 +205,37 @@ def _labels(
         )
 
 
-def _landmarks(marks: Sequence[EventMark], canvas: Canvas) -> list[Placed]:
+def _landmarks(marks: Sequence[EventMark], axis: Axis) -> list[Placed]:
     """Landmarks in one row; where several would hide each other, the best sourced one."""
     best: dict[int, Placed] = {}
     for mark in marks:
         if mark.landmark:
-            x = canvas.pixel(mark.middle)
+            x = axis.pixel(mark.middle)
             place_taken = int(x // MARK)
             rival = best.get(place_taken)
             if rival is None or mark.sources > rival.mark.sources:
-                best[place_taken] = at_row(mark, canvas, 0)
+                best[place_taken] = at_row(mark, axis, 0)
     return list(best.values())
 
 
 def _count_lane(
-    corpus: Corpus, lane: Lane, canvas: Canvas, look: Look, options: TimelineOptions
+    corpus: Corpus, lane: Lane, canvas: Canvas, marks: Marks, options: TimelineOptions
 ) -> None:
     """One lane of counts per stretch of years, with its landmarks as marks below."""
-    known = event_marks(corpus)
+    known, axis, look = event_marks(corpus), canvas.axis, canvas.look
     events = corpus.frames.events.loc[list(lane.events), ["start", "end", "significance"]]
     events = events[
-        (events["start"] <= pd.Timestamp(canvas.last))
-        & (events["end"] >= pd.Timestamp(canvas.first))
+        (events["start"] <= pd.Timestamp(axis.last)) & (events["end"] >= pd.Timestamp(axis.first))
     ]
-    step = max(round(_BIN_PIXELS * canvas.days_per_pixel / 365.25), 1)
-    begun = events["start"].dt.year.clip(lower=canvas.first.year) // step * step
+    step = max(round(_BIN_PIXELS * axis.days_per_pixel / 365.25), 1)
+    begun = events["start"].dt.year.clip(lower=axis.first.year) // step * step
     counts: dict[int, int] = begun.value_counts(sort=False).sort_index().to_dict()
     most = max(counts.values(), default=1)
     top = canvas.top + (_NAME_ROOM if options.narrow else 6)
     base = top + _COUNTS_HEIGHT
     name_at = canvas.top + 9 if options.narrow else base - _COUNTS_HEIGHT / 2
     canvas.name(lane.label, name_at, len(lane.events))
-    colours = _Colours(corpus, lane, look)
+    colours = Colours(corpus, lane, look)
     by_theme = options.by == "theme" and len(events)
     colour = colours.colour(known[events.index[0]]) if by_theme else look.quiet
     spans = [f"{year}-{year + step - 1}" for year in counts]
@@ -330,11 +259,9 @@ def _count_lane(
             "unselected": {"marker": {"opacity": 1}},
         }
     )
-    marks = [known[event] for event in events.index[events["significance"] == "landmark"]]
-    _marks(_landmarks(marks, canvas), base + 8, canvas, colours, faint=False)
-    selected = [
-        at_row(known[event], canvas, 0) for event in events.index[events.index == options.selected]
-    ]
-    _ring(selected, base + 8, canvas, look)
+    large = [known[event] for event in events.index[events["significance"] == "landmark"]]
+    marks.add(_landmarks(large, axis), base + 8, colours)
+    if options.selected is not None and options.selected in events.index:
+        marks.ring(at_row(known[options.selected], axis, 0), base + 8)
     canvas.top = base + 18
     canvas.line(canvas.top)

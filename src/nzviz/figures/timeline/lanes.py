@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from textwrap import wrap
 
@@ -51,11 +51,12 @@ class EventMark:
     sources: int
     theme: str
     hover: str
+    #: Where the mark stands: the start of a span, the middle of what a date can mean.
+    middle: date = field(init=False)
 
-    @property
-    def middle(self) -> date:
-        """Where the mark stands: the start of a span, the middle of what a date can mean."""
-        return self.start if self.spans else self.start + (self.end - self.start) / 2
+    def __post_init__(self) -> None:
+        middle = self.start if self.spans else self.start + (self.end - self.start) / 2
+        object.__setattr__(self, "middle", middle)
 
 
 @kept_with_corpus(maxsize=4)

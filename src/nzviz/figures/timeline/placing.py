@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import wrap
 
-from nzviz.figures.timeline.canvas import Canvas
+import numpy as np
+import numpy.typing as npt
+
+from nzviz.figures.timeline.axis import Axis
 from nzviz.figures.timeline.lanes import EventMark
+
+Boxes = npt.NDArray[np.float64]
 
 #: Least distance in pixels between the centres of two marks.
 MARK = 9.0
@@ -55,7 +61,7 @@ class Label:
         return LINE_HEIGHT * len(self.lines)
 
 
-def place(events: Sequence[EventMark], canvas: Canvas) -> list[Placed]:
+def place(events: Sequence[EventMark], axis: Axis) -> list[Placed]:
     """Put each event into the row nearest to the middle that is free there.
 
     When no row is free the one whose last mark is farthest away is taken: marks overlap only where
@@ -64,22 +70,22 @@ def place(events: Sequence[EventMark], canvas: Canvas) -> list[Placed]:
     free_from = dict.fromkeys(sorted(range(-DEEPEST, DEEPEST + 1), key=lambda r: (abs(r), r)), -1e9)
     placed = []
     for mark in sorted(events, key=lambda m: (m.middle, m.id)):
-        x = canvas.pixel(mark.middle)
+        x = axis.pixel(mark.middle)
         row = next((r for r, free in free_from.items() if free <= x), None)
         if row is None:
             row = min(free_from, key=lambda r: free_from[r])
         size = MARK * (1.35 if mark.landmark else 1)
-        end = canvas.pixel(mark.end) if mark.spans and not mark.open_end else x
+        end = axis.pixel(mark.end) if mark.spans and not mark.open_end else x
         free_from[row] = max(x, end) + size
-        placed.append(at_row(mark, canvas, row))
+        placed.append(at_row(mark, axis, row))
     return placed
 
 
-def at_row(mark: EventMark, canvas: Canvas, row: int) -> Placed:
+def at_row(mark: EventMark, axis: Axis, row: int) -> Placed:
     """An event put into a row."""
-    x = canvas.pixel(mark.middle)
-    left = canvas.pixel(max(mark.start, canvas.first))
-    right = canvas.pixel(min(mark.end, canvas.last))
+    x = axis.pixel(mark.middle)
+    left = axis.pixel(max(mark.start, axis.first))
+    right = axis.pixel(min(mark.end, axis.last))
     return Placed(mark, x, row, min(left, x - MARK / 2), max(right, x + MARK / 2))
 
 
@@ -96,8 +102,11 @@ def place_labels(
 
     Landmarks come first, then events with more sources. *wanted* bounds the number of labels.
     """
-    boxes = [(p.left, p.row * MARK - MARK / 2, p.right, p.row * MARK + MARK / 2) for p in placed]
+    marks = np.array(
+        [(p.left, p.row * MARK - MARK / 2, p.right, p.row * MARK + MARK / 2) for p in placed]
+    ).T
     labels: list[Label] = []
+    boxes: list[tuple[float, ...]] = []
     order = sorted(placed, key=lambda p: (not p.mark.landmark, -p.mark.sources, p.mark.id))
     for one in order:
         if len(labels) >= wanted:
@@ -107,7 +116,7 @@ def place_labels(
         for label in _candidates(one, half_height):
             box = (label.left, label.top, label.left + label.width, label.top + label.height)
             inside = box[0] >= 0 and box[2] <= width
-            if inside and not any(_touch(box, other) for other in boxes):
+            if inside and not any(_touch(box, other) for other in boxes) and _free(box, marks):
                 boxes.append((box[0] - 4, box[1], box[2] + 4, box[3]))
                 labels.append(label)
                 done.add(one.mark.id)
@@ -117,7 +126,7 @@ def place_labels(
 
 def _candidates(placed: Placed, half_height: float) -> list[Label]:
     """Right of the mark, left of it, then above and below it near the lane's edges."""
-    lines = tuple(wrap(placed.mark.title, _LABEL_CHARACTERS, max_lines=2, placeholder=" …"))
+    lines = _lines(placed.mark.title)
     width = CHARACTER * max(map(len, lines))
     height = LINE_HEIGHT * len(lines)
     middle = placed.row * MARK - height / 2
@@ -135,6 +144,18 @@ def _candidates(placed: Placed, half_height: float) -> list[Label]:
         for left, top, right in spots
         if edge_top <= top <= edge_bottom
     ]
+
+
+@lru_cache(maxsize=4096)
+def _lines(title: str) -> tuple[str, ...]:
+    return tuple(wrap(title, _LABEL_CHARACTERS, max_lines=2, placeholder=" …"))
+
+
+def _free(box: tuple[float, ...], others: Boxes) -> bool:
+    """Whether *box* touches none of the *others*: rows of left, top, right and bottom."""
+    left, top, right, bottom = others
+    touched = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])
+    return not touched.any()
 
 
 def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
