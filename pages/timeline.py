@@ -28,7 +28,7 @@ with choices:
 with picture:
     if left:
         timeline.explanations(view)
-        event_choice(view, event)
+        event_choice(view)
     if timeline.compares():
         second = timeline.second_filters(view)
         timeline.chart(view, second, event, room(width, event or quote), "second")

@@ -88,6 +88,8 @@ def test_a_whole_journey_by_keyboard(new_reader: Any, real: Corpus) -> None:
 
     tab_to(page, ".st-key-event-choice input")
     keys.type("Panetta lifts the ban")
+    expect(page.locator(".st-key-event-choice").get_by_role("link")).to_have_count(1)
+    tab_to(page, ".st-key-event-choice a")
     keys.press("Enter")
     reader.wait_for_query({"theme": ["nuclear-free"], "event": [EVENT]})
     card = reader.card("event")

@@ -157,12 +157,28 @@ def test_an_event_is_opened_by_keyboard_alone(reader: Any, real: Corpus) -> None
     reader.visit("timeline")
     event = "washington-declaration-signed"
     assert real.find("event", event) is not None
-    box = reader.page.locator(".st-key-event-choice").get_by_role("combobox")
-    box.focus()
-    reader.page.keyboard.type(real.label("event", event)[:40])
+    choice = reader.page.locator(".st-key-event-choice")
+    choice.get_by_role("searchbox").focus()
+    reader.page.keyboard.type(real.label("event", event)[:40] + " 2012")
+    expect(choice.get_by_role("link", name=real.label("event", event))).to_be_visible()
+    while not reader.page.evaluate("() => document.activeElement.matches('a')"):
+        reader.page.keyboard.press("Tab")
     reader.page.keyboard.press("Enter")
     expect(reader.card("event")).to_contain_text(real.label("event", event))
     assert reader.query == {"event": [event]}
+
+
+def test_the_table_comes_when_it_is_near_and_a_row_opens_its_event(reader: Any) -> None:
+    reader.visit("timeline", theme=["nuclear-free"])
+    table = reader.page.get_by_test_id("stDataFrame")
+    expect(table).to_have_count(0)
+    reader.page.locator(".st-key-event-choice").scroll_into_view_if_needed()
+    expect(table).to_be_visible()
+    table.scroll_into_view_if_needed()
+    reader.settle()
+    table.click(position={"x": 16, "y": 35 + 17})  # the box of the first row, below the heads
+    expect(reader.card("event")).to_be_visible()
+    assert set(reader.query) == {"theme", "event"}
 
 
 def test_the_card_steps_through_the_events_of_the_filter(reader: Any, real: Corpus) -> None:

@@ -30,6 +30,13 @@ class Shown:
         self.app.run()
         return self
 
+    def opened(self, menu: str) -> Shown:
+        """The same page after the menu with this key has been opened."""
+        self.app.session_state[menu] = True
+        self.app.run()
+        assert not self.app.exception
+        return self
+
     @property
     def title(self) -> str:
         """The page's heading."""
@@ -103,3 +110,9 @@ def corpus(request: pytest.FixtureRequest) -> Corpus:
 def pages_folder(root: Path) -> Path:
     """The folder of the page scripts."""
     return root / "pages"
+
+
+@pytest.fixture(autouse=True)
+def everything_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a browser nothing is ever near to what a reader sees."""
+    monkeypatch.setattr("nzviz.ui.tables.near", lambda _key: True)

@@ -27,7 +27,7 @@ def buttons(page: Any) -> dict[str, Any]:
 def test_every_format_is_offered_with_what_it_is_for(
     open_page: Callable[..., Any], alba: Corpus, path: str, kind: str
 ) -> None:
-    page = open_page(alba, path, **{"from": ["1990"]})
+    page = open_page(alba, path, **{"from": ["1990"]}).opened("download")
     assert not page.app.exception
     found = buttons(page)
     for name in OFFERED:
@@ -43,8 +43,12 @@ def test_every_format_is_offered_with_what_it_is_for(
     assert alba.site.licence in page.text
 
 
+def test_closed_it_costs_nothing(open_page: Callable[..., Any], alba: Corpus) -> None:
+    assert not [key for key in buttons(open_page(alba, "timeline")) if "download" in key]
+
+
 def test_nothing_shown_is_nothing_to_download(open_page: Callable[..., Any], alba: Corpus) -> None:
-    found = buttons(open_page(alba, "timeline", q=["nothing-like-this"]))
+    found = buttons(open_page(alba, "timeline", q=["nothing-like-this"]).opened("download"))
     assert found["download-rows"].disabled
     assert all(found[f"download-{name}"].disabled for name in OFFERED)
     assert not found["download-everything"].disabled

@@ -10,7 +10,7 @@ import pytest
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters, select
-from nzviz.ui import event_choice, tables
+from nzviz.ui import tables
 
 Open = Callable[..., Any]
 
@@ -33,24 +33,6 @@ def test_all_rows_come_in_parts(
         assert f"of {len(wanted):,}" in page.text
 
     assert titles == wanted
-
-
-def test_many_events_are_searched_instead_of_listed(
-    open_page: Open, real: Corpus, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(event_choice, "MOST_LISTED", 10)
-    page = open_page(real, "timeline")
-    assert "event-choice" not in page.app.session_state
-
-    event = real.frames.events.iloc[0]
-    page.app.session_state["event-words"] = f'"{event["title"]}"'
-    page.app.run()
-
-    assert not page.app.exception
-    assert event["title"] in page.text
-    page.app.session_state["event-words"] = "zzzzzz"
-    page.app.run()
-    assert "None of the events shown has all of these words." in page.text
 
 
 def test_rows_are_those_of_the_table(real: Corpus) -> None:

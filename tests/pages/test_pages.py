@@ -45,7 +45,7 @@ ROWS = {
     ),
 }
 EVERYWHERE = ("filter-theme", "filter-rel", "filter-actor", "filter-fw", "filter-years",
-              "filter-words", "download-rows")  # fmt: skip
+              "filter-words")  # fmt: skip
 PATHS = [info.path for info in PAGES]
 
 

@@ -13,13 +13,6 @@ from nzviz.explore.filters import Filters
 Open = Callable[..., Any]
 
 
-def opened(page: Any, key: str = "share") -> Any:
-    page.app.session_state[key] = True
-    page.app.run()
-    assert not page.app.exception
-    return page
-
-
 def test_closed_it_costs_nothing(open_page: Open, alba: Corpus) -> None:
     page = open_page(alba, "timeline", event=["ports-opened"])
 
@@ -28,7 +21,7 @@ def test_closed_it_costs_nothing(open_page: Open, alba: Corpus) -> None:
 
 def test_it_offers_link_sources_citations_and_snippet(open_page: Open, corpus: Corpus) -> None:
     theme = next(iter(corpus.records.by_kind["theme"]))
-    page = opened(open_page(corpus, "timeline", theme=[theme]))
+    page = open_page(corpus, "timeline", theme=[theme]).opened("share")
 
     link, *citations, snippet = [element.value for element in page.app.code]
     assert link == f"http://127.0.0.1/timeline?theme={theme}"
@@ -42,7 +35,7 @@ def test_it_offers_link_sources_citations_and_snippet(open_page: Open, corpus: C
 
 
 def test_the_snippet_takes_look_and_height(open_page: Open, alba: Corpus) -> None:
-    page = opened(open_page(alba, "timeline"))
+    page = open_page(alba, "timeline").opened("share")
     for group, value in (("embed-look", "dark"), ("embed-height", 480)):
         page.app.session_state[group] = value
         page.app.run()
@@ -53,7 +46,7 @@ def test_the_snippet_takes_look_and_height(open_page: Open, alba: Corpus) -> Non
 
 
 def test_a_records_citation_is_made_when_asked_for(open_page: Open, alba: Corpus) -> None:
-    page = opened(open_page(alba, "timeline", event=["ports-opened"]), "cite-event")
+    page = open_page(alba, "timeline", event=["ports-opened"]).opened("cite-event")
 
     assert [tab.label for tab in page.app.tabs][:3] == ["Text", "Chicago", "APA"]
     assert any("ports-opened" in element.value for element in page.app.code)

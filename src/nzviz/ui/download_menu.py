@@ -24,13 +24,13 @@ _OF_SOURCES = ("bib", "ris", "csl")
 
 
 def download_menu(view: View) -> None:
-    """The button, and what it opens; the files are made when they are asked for.
-
-    The menu is drawn with the page, not when it is opened: one that grows after it has found its
-    place does not move, and on a phone hangs out of the screen.
+    """The button, and what it opens: made only while it is open, the files when they are asked for.
+    Call it in a fragment.
     """
-    with st.popover("Download", icon=":material/download:", key="download"):
-        _offers(view)
+    opened = st.popover("Download", icon=":material/download:", key="download", on_change="rerun")
+    with opened, st.container(key="downloads"):
+        if opened.open:
+            _offers(view)
 
 
 def view_export(view: View, kinds: tuple[str, ...]) -> Export:

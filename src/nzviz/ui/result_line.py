@@ -11,7 +11,6 @@ from nzviz.ui.share import share
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
-#: The shared filters in the words of a sentence.
 #: The shared filters in the words of a sentence, by link parameter.
 KEY_LABELS = {
     "theme": "the theme",
@@ -42,6 +41,14 @@ def result_line(view: View) -> None:
         )
         if any(key in view.filters.to_query() for key in FILTER_KEYS):
             st.button("Clear filters", on_click=clear_all, type="tertiary", key="clear-all")
+        with st.container(width="content"):  # a fragment by itself takes all the room it finds
+            _take_away(view)
+
+
+@st.fragment
+def _take_away(view: View) -> None:
+    """Menus that are made while they are open, without running the page."""
+    with st.container(horizontal=True, width="content"):
         share(view)
         download_menu(view)
 

@@ -25,17 +25,10 @@ _HEIGHT = 720
 
 
 def share(view: View) -> None:
-    """The button, and what it opens."""
-    with st.container(width="content"):  # a fragment by itself takes all the room it finds
-        _share(view)
-
-
-@st.fragment
-def _share(view: View) -> None:
-    """Made only while it is open, and without running the page."""
+    """The button, and what it opens: made only while it is open. Call it in a fragment."""
     opened = st.popover("Share", icon=":material/share:", key="share", on_change="rerun")
-    if opened.open:
-        with opened:
+    with opened, st.container(key="shared"):
+        if opened.open:
             _link(view)
             _sources(view)
             _citation(view)

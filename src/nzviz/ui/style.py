@@ -26,6 +26,10 @@ _RULES = """
 [data-testid="stFullScreenFrame"]:has(> [data-testid="stPlotlyChart"]) {{
   max-width: round(down, 100%, 1px);
 }}
+/* A menu finds its place before its content has come. One that then grew would not move, and on a
+   phone would hang out of the screen. */
+[data-testid="stPopoverBody"]:has(.st-key-shared, .st-key-downloads)
+  {{ min-height: min(28rem, 70vh); }}
 @media (prefers-reduced-motion: reduce) {{
   *, *::before, *::after {{
     animation-duration: 0.01ms !important; animation-iteration-count: 1 !important;

@@ -14,9 +14,12 @@ import streamlit as st
 
 from nzviz.share.links import RECORD_PAGES
 from nzviz.ui import state
+from nzviz.ui.near import near
 
 #: Rows that go to the browser at a time: they are sent with every run of the page.
 ROWS_AT_ONCE = 1000
+#: Whether a row has been chosen or left since the table was drawn.
+_CHOSEN = "table-chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Parts:
     make: Callable[[int, int], Rows]
 
 
+@st.fragment
 def record_table(
     kind: str,
     table: pd.DataFrame | Rows | Parts,
@@ -52,14 +56,18 @@ def record_table(
 ) -> None:
     """Show *table* (indexed by record id); choosing a row opens the record of *kind*.
 
-    *columns* is Streamlit's column configuration by column name. A very long table is shown a part
-    at a time.
+    *columns* is Streamlit's column configuration by column name. The table is made when the reader
+    comes near to it; a very long one is shown a part at a time.
     """
+    if not near(f"near-{kind}"):
+        return
     parts = table if isinstance(table, Parts) else _parts(table)
     if parts.count > ROWS_AT_ONCE:
         _in_parts(kind, parts, columns, alt, height)
     else:
         _table(kind, parts.make(0, parts.count), columns, alt, height)
+    if st.session_state.pop(_CHOSEN, False):
+        st.rerun()  # a choice in a fragment runs the fragment alone; the record is elsewhere
 
 
 def _parts(table: pd.DataFrame | Rows) -> Parts:
@@ -70,7 +78,6 @@ def _parts(table: pd.DataFrame | Rows) -> Parts:
     )
 
 
-@st.fragment
 def _in_parts(
     kind: str,
     parts: Parts,
@@ -103,6 +110,7 @@ def _table(
 
     def choose() -> None:
         chosen = st.session_state[key].selection.rows
+        st.session_state[_CHOSEN] = True
         state.change({RECORD_PAGES[kind][1]: [ids[chosen[0]]] if chosen else []})
 
     st.dataframe(

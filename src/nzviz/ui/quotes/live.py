@@ -38,7 +38,7 @@ def live_search(view: View) -> None:
             value=committed,
             key=key,
             type="search",
-            live="300ms",
+            live="100ms",
             max_chars=LONGEST_WORDS,
             placeholder='ship visits, "new era", nuc*, bamyan, -china',
             help='Words, an "exact phrase", the start of a word*, or -without a word. Case, '
