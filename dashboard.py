@@ -12,6 +12,6 @@ import streamlit as st
 if find_spec("nzviz") is None:  # a host that installs requirements.txt alone
     sys.path.insert(0, str(Path(__file__).parent / "src"))
 
-from nzviz.server.app import SHELL, lifespan, middleware, routes
+from nzviz.server.app import SHELL, lifespan, middleware
 
-app = st.App(SHELL, lifespan=lifespan, middleware=middleware, routes=routes)
+app = st.App(SHELL, lifespan=lifespan, middleware=middleware)

@@ -30,7 +30,7 @@ _RUNS = 3
 _START = """
 import sys
 from pathlib import Path
-import nzviz.server.app
+import nzviz.server.service
 from nzviz.corpus import files
 from nzviz.corpus.corpus import from_snapshot
 if len(sys.argv) > 1:

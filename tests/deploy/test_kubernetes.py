@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from nzviz import __version__
 from nzviz.cli import main
 from nzviz.cli.hosting import TRUSTED_PROXIES_VARIABLE, ProxyAddresses, WebAddress
-from nzviz.server import app
 from nzviz.server.public_address import PUBLIC_URL_VARIABLE
+from nzviz.server.service import ROUTES
 
 FOLDER = Path(__file__).parents[2] / "deploy/kubernetes"
 NAMES = sorted(path.name for path in FOLDER.glob("*.yaml") if path.name != "kustomization.yaml")
@@ -127,7 +127,7 @@ def test_the_command_and_the_settings_are_ones_that_nzviz_knows(
 def test_the_probes_ask_what_the_application_answers(container: dict[str, Any]) -> None:
     asked = {name: container[f"{name}Probe"]["httpGet"] for name in ("startup", "liveness")}
     assert {probe["path"] for probe in asked.values()} == {"/_stcore/health"}
-    ours = {getattr(route, "path", "") for route in app.routes}
+    ours = {getattr(route, "path", "") for route in ROUTES}
     ready = container["readinessProbe"]["httpGet"]["path"]
     assert ready in ours
     service = documents("service.yaml")[0]["metadata"]["annotations"]
