@@ -13,8 +13,8 @@ from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.coverage import source_summary
 from nzviz.explore.filters import Filters, from_query, rows, select, sentence
 from nzviz.explore.related import disputed_ids
-from nzviz.figures import density
 from nzviz.figures import timeline as figure
+from nzviz.figures.density import Inks, density
 from nzviz.figures.svg import Frame, svg
 from nzviz.figures.timeline.figure import aggregates
 from nzviz.ui import state
@@ -50,11 +50,8 @@ def range_presets(view: View) -> None:
                 args=(period.first, period.last),
                 key=f"period-{number}",
             )
-    draw(
-        density.density(view.corpus, view.filters, view.look),
-        key="density",
-        alt=density.density_alt(view.corpus, view.filters),
-    )
+    with st.container(key="density"):
+        st.html(density(view.corpus, view.filters, Inks.of(view.look)))
 
 
 def _choose_years(first: int | None, last: int | None) -> None:

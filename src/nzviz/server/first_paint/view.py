@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from textwrap import shorten
 from typing import Any
@@ -20,8 +20,10 @@ from nzviz.explore.filters import (
     year_span,
 )
 from nzviz.explore.grouping import GROUPINGS, grouped
-from nzviz.figures import bars, density, lifespans
+from nzviz.figures import bars, lifespans
 from nzviz.figures import timeline as timeline_figure
+from nzviz.figures.density import Inks, density
+from nzviz.figures.style import DARK, LIGHT
 from nzviz.server.first_paint import pictures, rows
 from nzviz.server.first_paint.pictures import Palette, Picture
 from nzviz.share.links import RECORD_PAGES, query_string
@@ -69,7 +71,7 @@ class FirstView:
     introduction: str = ""
     figures: list[tuple[str, str]] = field(default_factory=list)
     presets: list[Link] = field(default_factory=list)
-    overall: Picture | None = None
+    overall: str = ""
     lanes: list[Link] = field(default_factory=list)
     views: list[Link] = field(default_factory=list)
     picture_title: str = ""
@@ -238,11 +240,7 @@ class _Maker:
 
         return {
             "presets": self._presets(),
-            "overall": pictures.picture(
-                lambda look, _width: density.density(corpus, filters, look),
-                density.density_alt(corpus, filters),
-                self.palette,
-            ),
+            "overall": density(corpus, filters, self._inks()),
             "lanes": [
                 Link(
                     _LANES[key],
@@ -258,6 +256,12 @@ class _Maker:
                 widths=self._widths,
             ),
         }
+
+    def _inks(self) -> Inks:
+        """The strip's colours in both looks."""
+        light, dark = Inks.of(LIGHT), Inks.of(DARK)
+        names = [ink.name for ink in fields(Inks)]
+        return Inks(*(self.palette.of(getattr(light, n), getattr(dark, n)) for n in names))
 
     def _presets(self) -> list[Link]:
         links = [Link("Whole period", self.here({"from": [], "to": []}))]
