@@ -53,10 +53,13 @@ class EventMark:
     hover: str
     #: Where the mark stands: the start of a span, the middle of what a date can mean.
     middle: date = field(init=False)
+    #: The same in ISO 8601.
+    day: str = field(init=False)
 
     def __post_init__(self) -> None:
         middle = self.start if self.spans else self.start + (self.end - self.start) / 2
         object.__setattr__(self, "middle", middle)
+        object.__setattr__(self, "day", middle.isoformat())
 
 
 @kept_with_corpus(maxsize=4)

@@ -93,7 +93,8 @@ class Marks:
         self._rings.append((self._x(placed), middle + placed.row * MARK))
 
     def _x(self, placed: Placed) -> str:
-        return max(placed.mark.middle, self.axis.first).isoformat()
+        mark = placed.mark
+        return mark.day if mark.middle >= self.axis.first else self.axis.first.isoformat()
 
     def traces(self) -> list[dict[str, Any]]:
         """Plotly's traces, each only when it has something to show."""
