@@ -24,6 +24,9 @@ def test_charts_are_left_alone_by_a_rerun_that_changes_nothing_in_them(reader: A
     mark(reader, "timeline-first")
     listed = reader.page.get_by_text("The same events as a list")
     listed.scroll_into_view_if_needed()
+    expect(reader.page.get_by_test_id("stDataFrame")).to_be_visible()  # it comes when it is near
+    reader.settle()
+    listed.scroll_into_view_if_needed()
     place = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
 
     listed.click()  # runs the whole page: the list is made when it is opened

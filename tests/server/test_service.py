@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -17,8 +19,9 @@ async def _streamlits(request: Request) -> PlainTextResponse:
     return PlainTextResponse(f"Streamlit's {request.url.path}")
 
 
-INNER = Starlette(routes=[Route("/{rest:path}", _streamlits)])
-CLIENT = TestClient(around(INNER))
+#: As in dashboard.py: a middleware of an application that has its own ways with errors.
+APP = Starlette(routes=[Route("/{rest:path}", _streamlits)], middleware=[Middleware(around)])
+CLIENT = TestClient(APP)
 
 
 def test_our_addresses_are_answered_by_us_and_the_rest_by_streamlit() -> None:
@@ -35,3 +38,9 @@ def test_every_answer_has_an_id_and_the_headers_of_security() -> None:
         assert headers[HEADER]
         assert "content-security-policy" in headers
         assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/ready", "/preview.png", "/robots.txt", "/api/v1/events"])
+def test_what_is_only_read_cannot_be_written(path: str) -> None:
+    for method in ("POST", "PUT", "DELETE"):
+        assert CLIENT.request(method, path).status_code == 405

@@ -11,6 +11,7 @@ import asyncio
 import threading
 from contextlib import suppress
 
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp
 
@@ -51,7 +52,7 @@ _assets = AssetStore(frontend.folder(), cache_folder())
 
 def around(app: ASGIApp) -> ASGIApp:
     """*app* with everything around it, outermost first."""
-    inner: ASGIApp = Router(ROUTES, default=app)
+    inner: ASGIApp = ExceptionMiddleware(Router(ROUTES, default=app))
     inner = PageMiddleware(inner, additions=_ADDITIONS)
     inner = CompressionMiddleware(inner)
     inner = AssetMiddleware(inner, store=_assets)
