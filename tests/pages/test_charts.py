@@ -16,9 +16,9 @@ Open = Callable[..., Any]
 #: Page, link parameters, and how many figures it then has at least.
 VIEWS: list[tuple[str, dict[str, list[str]], int]] = [
     ("overview", {}, 1),
-    ("timeline", {}, 2),
-    ("timeline", {"lane": ["actor"], "from": ["1984"], "to": ["1987"], "outside": ["faint"]}, 2),
-    ("timeline", {"compare": ["yes"], "b.theme": ["diplomacy"], "theme": ["nuclear-free"]}, 3),
+    ("timeline", {}, 1),
+    ("timeline", {"lane": ["actor"], "from": ["1984"], "to": ["1987"], "outside": ["faint"]}, 1),
+    ("timeline", {"compare": ["yes"], "b.theme": ["diplomacy"], "theme": ["nuclear-free"]}, 2),
     ("frameworks", {"framework": ["anzus"]}, 2),
     ("frameworks", {"view": ["obligations"]}, 2),
     ("frameworks", {"view": ["lineage"]}, 1),
