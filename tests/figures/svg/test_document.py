@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import get_args
 from xml.etree import ElementTree
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nzviz.corpus.corpus import Corpus
-from nzviz.corpus.records.site import Symbol
 from nzviz.explore.filters import Filters
-from nzviz.figures import symbols
 from nzviz.figures.style import DARK, LIGHT
 from nzviz.figures.svg import Frame, svg
 from nzviz.figures.timeline import TimelineOptions, timeline
@@ -62,17 +57,3 @@ def test_any_words_stay_words(text: str) -> None:
     picture = ElementTree.fromstring(svg(figure, LIGHT, 200, Frame(text, text, text, text)))
     assert [node.tag for node in picture.iter() if "script" in str(node.tag)] == []
     assert sum("".join(n.itertext()) == text for n in picture.iter(f"{_SVG}text")) == 4
-
-
-@pytest.mark.parametrize("symbol", [*get_args(Symbol), "circle-open", "triangle-right"])
-def test_every_symbol_has_a_shape_of_its_size(symbol: str) -> None:
-    path = symbols.path(symbol, 10)
-    assert path.startswith("M")
-    numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path)]
-    assert all(abs(number) <= 11 for number in numbers)
-    assert max(map(abs, numbers)) >= 4
-
-
-def test_symbols_differ() -> None:
-    paths = {symbols.path(symbol, 10) for symbol in get_args(Symbol)}
-    assert len(paths) == len(get_args(Symbol))
