@@ -52,6 +52,7 @@ def lanes_over_time(
     layout["xaxis"] = {
         "type": "date",
         "range": [first.isoformat(), last.isoformat()],
+        "automargin": True,
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
