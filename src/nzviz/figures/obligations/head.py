@@ -18,6 +18,8 @@ def head(look: Look, width: int) -> Figure:
     """The column heads, as a figure of their own that can stay while the rows scroll."""
     grid = Grid(width)
     layout = layout_of(look, grid, HEAD)
+    # Without columns at the right, the last heads would leave the picture if they leant over it.
+    leaning = grid.wide and grid.pitch > 34
     annotations = []
     for scheme, codes in SCHEMES.items():
         title = TITLES[scheme] if grid.width >= 560 else TITLES[scheme].split()[0]
@@ -37,8 +39,8 @@ def head(look: Look, width: int) -> Figure:
                 "x": grid.x(scheme, number) + (4 if grid.pitch > 20 else 0),
                 "y": HEAD - 3,
                 "text": code.replace("-", " "),
-                "textangle": -45 if grid.pitch > 34 else -90,
-                "xanchor": "left" if grid.pitch > 34 else "center",
+                "textangle": -45 if leaning else -90,
+                "xanchor": "left" if leaning else "center",
                 "yanchor": "bottom",
                 "showarrow": False,
                 "font": {"size": 11, "color": look.ink},
