@@ -42,6 +42,8 @@ def path(symbol: str, size: float) -> str:
             return _polygon([(-1, -1), (-1, 1), (1, -1), (1, 1)], radius * 0.95)
         case "hourglass":
             return _polygon([(-1, -1), (1, -1), (-1, 1), (1, 1)], radius * 0.95)
+        case "arrow":
+            return _polygon([(0, 0), (-0.62, 1.9), (0.62, 1.9)], radius)
         case "line-ns":
             return f"M0,{-radius:.2f}V{radius:.2f}"
         case _:

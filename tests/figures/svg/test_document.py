@@ -51,7 +51,7 @@ def test_any_words_stay_words(text: str) -> None:
                 "ticktext": [],
                 "tickfont": {"color": "#000", "size": 9},
             },
-            "yaxis": {"range": [1, 0]},
+            "yaxis": {"range": [1, 0], "visible": False},
         },
     }
     picture = ElementTree.fromstring(svg(figure, LIGHT, 200, Frame(text, text, text, text)))

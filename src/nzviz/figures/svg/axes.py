@@ -1,47 +1,60 @@
-"""Axes: ticks below and levels across."""
+"""Axes: ticks with their words below, and levels across with theirs beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from nzviz.figures.svg import ticks
 from nzviz.figures.svg.scale import Scale
-from nzviz.figures.svg.texts import text
+from nzviz.figures.svg.texts import first_line, text
+
+#: From an axis to its words, in pixels; from its ticks to them, in multiples of the words' size.
+_GAP, _AFTER_TICK = 0.5, 0.2
+#: From the words below an axis to its title.
+_TO_TITLE = 8
 
 
-def ticks(axis: dict[str, Any], scale: Scale) -> Iterator[str]:
-    """Ticks with their words below the picture."""
+def below(axis: dict[str, Any], scale: Scale) -> Iterator[str]:
+    """The x axis: its words, ticks where it has them, and its title."""
     if not axis.get("visible", True):
         return
-    bottom = scale.top + scale.high
+    bottom = scale.top + scale.high + scale.pad
     font = axis["tickfont"]
-    texts = axis.get("ticktext") or [str(value) for value in axis["tickvals"]]
-    for value, words in zip(axis["tickvals"], texts, strict=True):
-        x = scale.x(value)
+    long = axis["ticklen"] if axis.get("ticks") == "outside" else 0
+    line = bottom + _GAP + long + (_AFTER_TICK * font["size"] if long else 0) + font["size"]
+    for place, words in ticks.below(axis, scale.across, scale.dated):
+        x = scale.x(place)
         if scale.left - 1 <= x <= scale.left + scale.wide + 1:
-            yield f'<path d="M{x:.1f},{bottom:.1f}v5" stroke="{font["color"]}"/>'
-            yield text(words, x, bottom + 18, "middle", font)
+            if long:
+                yield f'<path d="M{x:.1f},{bottom:.1f}v{long}" stroke="{axis["tickcolor"]}"/>'
+            yield text(words, x, line, "middle", font)
+    if "title" in axis:
+        title = axis["title"]
+        line += title["font"]["size"] + _TO_TITLE
+        yield text(title["text"], scale.left + scale.wide / 2, line, "middle", title["font"])
 
 
-def levels(axis: dict[str, Any], scale: Scale) -> Iterator[str]:
-    """Lines across at round numbers, for an axis that names their colour; the lowest has none."""
-    if "gridcolor" not in axis or not axis.get("visible", True):
+def beside(axis: dict[str, Any], scale: Scale) -> Iterator[str]:
+    """The y axis: lines across where it has a colour for them, and the words at its places.
+
+    Counts have no line at zero, on which their columns stand.
+    """
+    if not axis.get("visible", True):
         return
-    step = _round_step(scale.highest / axis.get("nticks", 4))
-    level = 0.0
-    while level <= scale.highest:
-        y = scale.y(level)
-        if level:
+    font = axis["tickfont"]
+    for place, words in _places(axis, scale):
+        y = scale.y(place)
+        if "gridcolor" in axis and (place or "tickvals" in axis):
             right = scale.left + scale.wide
-            line = f'<path d="M{scale.left:.1f},{y:.1f}H{right:.1f}" stroke="{axis["gridcolor"]}"/>'
-            yield line
-        yield text(f"{level:g}", scale.left - 4, y + 4, "end", axis["tickfont"])
-        level += step
+            yield f'<path d="M{scale.left:.1f},{y:.1f}H{right:.1f}" stroke="{axis["gridcolor"]}"/>'
+        top = first_line(words, y, font["size"])
+        yield text(words, scale.left - scale.pad - _GAP, top, "end", font)
 
 
-def _round_step(least: float) -> float:
-    """The smallest of 1, 2, 5, 10, 20 ... that is at least *least*; counts have no fractions."""
-    unit = 1.0
-    while unit * 10 < least:
-        unit *= 10
-    return next(unit * n for n in (1, 2, 5, 10) if unit * n >= least or n == 10)
+def _places(axis: dict[str, Any], scale: Scale) -> list[tuple[Any, str]]:
+    if scale.names:
+        return [(name, name) for name in scale.names]
+    if "tickvals" in axis:
+        return [(place, words) for place, words in ticks.named(axis)]
+    return [(place, words) for place, words in ticks.counts(axis, scale.highest)]

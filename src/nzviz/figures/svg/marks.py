@@ -8,8 +8,13 @@ from html import escape
 from typing import Any
 
 from nzviz.figures import symbols
-from nzviz.figures.svg.scale import Scale, each
-from nzviz.figures.svg.texts import first_line, text, title
+from nzviz.figures.svg.scale import Scale
+from nzviz.figures.svg.texts import LEADING, text, title
+from nzviz.figures.svg.values import each
+
+#: What Plotly gives to markers of different sizes that name no opacity.
+_BUBBLE = 0.7
+_ANCHORS = {"left": "end", "right": "start"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +28,12 @@ class Linked:
 
 
 def scatter(trace: dict[str, Any], scale: Scale, linked: Linked | None) -> Iterator[str]:
-    """A trace's line, then its markers with their words, or its words alone."""
+    """A trace's line, then its markers, then its words."""
     if "lines" in trace["mode"]:
         yield _line(trace, scale)
-    if "markers" in trace["mode"]:
+    if "markers" in trace["mode"] and trace["marker"].get("opacity") != 0:
         yield from _markers(trace, scale, linked)
-    if trace["mode"] == "text":
+    if "text" in trace["mode"]:
         yield from _words(trace, scale)
 
 
@@ -49,35 +54,44 @@ def _line(trace: dict[str, Any], scale: Scale) -> str:
 
 def _markers(trace: dict[str, Any], scale: Scale, linked: Linked | None) -> Iterator[str]:
     marker, count = trace["marker"], len(trace["x"])
-    colour, symbol, size = (each(marker[k], count) for k in ("color", "symbol", "size"))
+    colour, size = (each(marker[key], count) for key in ("color", "size"))
+    symbol, turn = each(marker.get("symbol", "circle"), count), each(marker.get("angle", 0), count)
     line = marker.get("line", {})
-    stroke_width = each(line.get("width", 0), count)
-    stroke = line.get("color")
-    for number, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
-        hollow = symbol[number].endswith("-open")
+    stroke_width, stroke = each(line.get("width", 0), count), each(line.get("color"), count)
+    opacity = marker.get("opacity", _BUBBLE if isinstance(marker["size"], list) else 1)
+    faint = f' opacity="{opacity}"' if opacity != 1 else ""
+    for place, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        hollow = symbol[place].endswith("-open")
+        turned = f" rotate({turn[place]:.1f})" if turn[place] else ""
         drawn = (
-            f'<path transform="translate({scale.x(x):.1f},{scale.y(y):.1f})" '
-            f'd="{symbols.path(symbol[number], size[number])}" '
-            f'fill="{"none" if hollow else colour[number]}" '
-            f'stroke="{stroke or (colour[number] if hollow else "none")}" '
-            f'stroke-width="{stroke_width[number]}"'
+            f'<path transform="translate({scale.x(x):.1f},{scale.y(y):.1f}){turned}" '
+            f'd="{symbols.path(symbol[place], size[place])}" '
+            f'fill="{"none" if hollow else colour[place]}" '
+            f'stroke="{stroke[place] or (colour[place] if hollow else "none")}" '
+            f'stroke-width="{stroke_width[place]}"{faint}'
         )
-        told = title(trace, number)
+        told = title(trace, place)
         drawn += f">{told}</path>" if told else "/>"
-        href = linked.href(str(trace["customdata"][number])) if linked and told else None
+        href = linked.href(str(trace["customdata"][place])) if linked and told else None
         yield f'<a href="{escape(href)}" tabindex="-1">{drawn}</a>' if href else drawn
-        if "text" in trace["mode"]:
-            at = scale.x(x) + size[number] / 2 + 3
-            yield text(trace["text"][number], at, scale.y(y) + 4, "start", trace["textfont"])
 
 
 def _words(trace: dict[str, Any], scale: Scale) -> Iterator[str]:
-    """Text without marks, beside its point."""
-    count = len(trace["x"])
-    colours, sizes = (each(trace["textfont"][key], count) for key in ("color", "size"))
-    places = each(trace["textposition"], count)
-    texts = zip(trace["text"], trace["x"], trace["y"], colours, sizes, places, strict=True)
-    for words, x, y, colour, size, place in texts:
-        anchor = "start" if "right" in place else "end"
-        font = {"size": size, "color": colour}
-        yield text(words, scale.x(x), first_line(words, scale.y(y), size), anchor, font)
+    """Words at their points, or beside the markers that stand there."""
+    count, font = len(trace["x"]), trace["textfont"]
+    colours, sizes = (each(font[key], count) for key in ("color", "size"))
+    places = each(trace.get("textposition", "middle center"), count)
+    marked = each(trace["marker"]["size"] if "markers" in trace["mode"] else 0, count)
+    texts = zip(trace["text"], trace["x"], trace["y"], colours, sizes, places, marked, strict=True)
+    for words, x, y, colour, size, place, mark in texts:
+        if not words:
+            continue
+        high, _, side = place.partition(" ")
+        # As far from the marker and the point as Plotly has it.
+        away = mark / 2 / 0.8 + 1 if mark else 0
+        across = {"left": -away, "right": away}.get(side, 0)
+        tall = (words.count("<br>") * LEADING + 1) * size
+        up = {"top": -away - tall, "bottom": away}.get(high, -tall / 2)
+        top = scale.y(y) + size * 0.75 + up
+        anchor = _ANCHORS.get(side, "middle")
+        yield text(words, scale.x(x) + across, top, anchor, {"size": size, "color": colour})

@@ -6,15 +6,23 @@ import re
 from html import escape, unescape
 from typing import Any
 
-from nzviz.figures.svg.scale import Scale, each
+from nzviz.figures.svg.values import each
 
-_LEADING = 1.2
-_TAG = re.compile(r"<(/?)(b|span|br)([^>]*)>")
+#: From line to line, in multiples of the letters' size; as Plotly has it.
+LEADING = 1.3
+_TAG = re.compile(r"<(/?)(b|i|span|br)\b([^>]*)>")
+_COLOUR = re.compile(r"color:(#[0-9A-Fa-f]{6})")
+_SIZE = re.compile(r"font-size:(\d+)px")
+
+
+def lines(words: str) -> list[str]:
+    """The lines of a text, as plain text."""
+    return [unescape(_TAG.sub("", line)) for line in words.split("<br>")]
 
 
 def first_line(words: str, middle: float, size: float) -> float:
     """Where the first line stands, when all of them are to have this middle."""
-    return middle - words.count("<br>") * size * _LEADING / 2 + size * 0.36
+    return middle - words.count("<br>") * size * LEADING / 2 + size * 0.36
 
 
 def text(words: str, x: float, y: float, anchor: str, font: dict[str, Any]) -> str:
@@ -22,7 +30,7 @@ def text(words: str, x: float, y: float, anchor: str, font: dict[str, Any]) -> s
     as *anchor* says.
     """
     size = font["size"]
-    leading = size * _LEADING
+    leading = size * LEADING
     spans = "".join(
         f'<tspan x="{x:.1f}" dy="{leading if number else 0:.1f}">{_styled(line)}</tspan>'
         for number, line in enumerate(words.split("<br>"))
@@ -34,7 +42,7 @@ def text(words: str, x: float, y: float, anchor: str, font: dict[str, Any]) -> s
 
 
 def _styled(line: str) -> str:
-    """Plotly's little HTML as SVG: bold and coloured stretches, the rest escaped anew."""
+    """Plotly's little HTML as SVG: styled stretches, the rest escaped anew."""
     parts, at, open_tags = [], 0, 0
     for tag in _TAG.finditer(line):
         parts.append(escape(unescape(line[at : tag.start()])))
@@ -43,12 +51,20 @@ def _styled(line: str) -> str:
             parts.append("</tspan>" if open_tags else "")
             open_tags = max(open_tags - 1, 0)
         else:
-            colour = re.search(r"color:(#[0-9A-Fa-f]{6})", tag[3])
-            style = f' fill="{colour[1]}"' if colour else ""
-            parts.append(f'<tspan font-weight="{600 if tag[2] == "b" else 400}"{style}>')
+            parts.append(f"<tspan{_style(tag[2], tag[3])}>")
             open_tags += 1
     parts.append(escape(unescape(line[at:])))
     return "".join(parts) + "</tspan>" * open_tags
+
+
+def _style(name: str, attributes: str) -> str:
+    if name == "b":
+        return ' font-weight="600"'
+    if name == "i":
+        return ' font-style="italic"'
+    colour, size = _COLOUR.search(attributes), _SIZE.search(attributes)
+    style = ' font-weight="400"' + (f' fill="{colour[1]}"' if colour else "")
+    return style + (f' font-size="{size[1]}"' if size else "")
 
 
 def title(trace: dict[str, Any], number: int) -> str:
@@ -56,14 +72,5 @@ def title(trace: dict[str, Any], number: int) -> str:
     texts = trace.get("hovertext")
     if not texts or trace.get("hoverinfo") == "skip":
         return ""
-    words = _TAG.sub("", str(each(texts, number + 1)[number]).replace("<br>", "\n"))
-    return f"<title>{escape(unescape(words))}</title>"
-
-
-def note(annotation: dict[str, Any], scale: Scale) -> str:
-    """An annotation of a figure's layout."""
-    x = scale.x(annotation["x"], annotation.get("xref", "x")) + annotation.get("xshift", 0)
-    middle = scale.y(annotation["y"], annotation.get("yref", "y"))
-    y = first_line(annotation["text"], middle, annotation["font"]["size"])
-    anchor = {"left": "start", "right": "end"}.get(annotation.get("xanchor", ""), "middle")
-    return text(annotation["text"], x, y, anchor, annotation["font"])
+    words = "\n".join(lines(str(each(texts, number + 1)[number])))
+    return f"<title>{escape(words)}</title>"
