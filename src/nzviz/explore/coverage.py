@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -29,12 +29,12 @@ def sources_of(corpus: Corpus, filters: Filters, kind: str) -> pd.DataFrame:
     """The sources on which the records of *kind* in this view rest, as rows of their frame."""
     if kind == "source":
         return rows(corpus, filters, "source")
-    return corpus.frames.sources[_used(corpus, filters, kind)]
+    return corpus.frames.sources[_used(corpus, kept_rows(corpus, filters, kind), kind)]
 
 
-def _used(corpus: Corpus, filters: Filters, kind: str) -> Mask:
-    """Which rows of the frame of sources the records of *kind* rest on."""
-    return evidence_arrays(corpus, kind).used(kept_rows(corpus, filters, kind))
+def _used(corpus: Corpus, kept: Mask, kind: str) -> Mask:
+    """Which rows of the frame of sources the *kept* records of *kind* rest on."""
+    return evidence_arrays(corpus, kind).used(kept)
 
 
 @kept_with_corpus(maxsize=256)
@@ -46,12 +46,21 @@ def source_summary(corpus: Corpus, filters: Filters, kind: str = "event") -> str
     events that it leaves.
     """
     kind = "event" if kind == "source" else kind
-    kept = kept_rows(corpus, filters, kind)
+    return _told(corpus, kept_rows(corpus, filters, kind), kind)
+
+
+def summary_of(corpus: Corpus, kind: str, ids: Collection[str]) -> str:
+    """How well sourced these records of *kind* are, as :func:`source_summary` says it of a view."""
+    index: pd.Index = getattr(corpus.frames, f"{kind}s").index
+    return _told(corpus, index.isin(list(ids)), kind)
+
+
+def _told(corpus: Corpus, kept: Mask, kind: str) -> str:
     count = int(kept.sum())
     one, many = _RESTING[kind]
     if not count:
         return f"No {many} are left, so nothing rests on a source."
-    used = _used(corpus, filters, kind)
+    used = _used(corpus, kept, kind)
     sources, official = int(used.sum()), int((used & _official(corpus)).sum())
     verb = "rests" if count == 1 else "rest"
     text = f"{count:,} {one if count == 1 else many} {verb} on {_plural(sources, 'source')}"

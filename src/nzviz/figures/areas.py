@@ -14,7 +14,7 @@ from nzviz.figures.texts import cut
 
 KEY = (
     "The full disc and its number count the frameworks in force on the day, the ring around it all "
-    "frameworks ever coded with the area; a ring alone has none in force. Choose one to list them. "
+    "frameworks ever coded with the area; a ring alone has none in force. "
     "A framework that concerns several partners counts for each."
 )
 _HEAD, _ROW, _LETTER = 118, 36, 6.6

@@ -9,6 +9,7 @@ from nzviz.explore.filters import rows, select
 from nzviz.figures import bars
 from nzviz.ui.charts import chart
 from nzviz.ui.evidence import disputed_mark
+from nzviz.ui.pictures import picture_menu
 from nzviz.ui.text import capital, md
 from nzviz.ui.tour import step_link
 from nzviz.ui.view import View, record_link
@@ -26,7 +27,14 @@ def headline_figures(view: View) -> None:
 
 def years(view: View) -> None:
     """Events by year."""
-    st.header("Events by year", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", key="years-head"):
+        st.header("Events by year", anchor=False, width="stretch")
+        picture_menu(
+            view,
+            "events-by-year",
+            lambda _width: bars.events_by_year(view.corpus, view.filters, view.look),
+            title="events by year",
+        )
     listed = bars.per_year(view.corpus, view.filters)
     busiest = max(listed, key=lambda year: listed[year])
     chart(

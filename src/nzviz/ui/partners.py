@@ -15,9 +15,18 @@ from nzviz.explore.obligations import coding
 from nzviz.explore.partners import Tie, events_with, partners, ties, without_home
 from nzviz.explore.status import one_in_words
 from nzviz.figures import lifespans
+from nzviz.figures.style import Figure
 from nzviz.ui import state
 from nzviz.ui.cards.framework import event_line, event_strip
-from nzviz.ui.frameworks.common import choice, download, framework_link, picture, shown_ids
+from nzviz.ui.frameworks.common import (
+    below,
+    choice,
+    download,
+    framework_link,
+    picture,
+    shown_ids,
+)
+from nzviz.ui.pictures import part_sentence
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md, words
 from nzviz.ui.view import View
@@ -102,16 +111,28 @@ def chart(
     ids = [tie.framework for tie in found]
     corpus = view.corpus
     pair = (corpus.site.home, partner)
+    home, name = (corpus.label("actor", actor) for actor in pair)
+
+    def drawn(width: int) -> Figure:
+        groups = grouped(corpus, ids, group)
+        return lifespans.lifespans(corpus, groups, view.look, as_of, width, opened, pair)
+
     picture(
-        lifespans.lifespans(
-            corpus, grouped(corpus, ids, group), view.look, as_of, width, opened, pair
-        ),
+        drawn(width),
         "ties-chart",
-        f"Frameworks between {corpus.label('actor', pair[0])} and "
-        f"{corpus.label('actor', partner)}. "
-        f"{lifespans.alt_text(corpus, ids, as_of, pair)}",
+        f"Frameworks between {home} and {name}. {lifespans.alt_text(corpus, ids, as_of, pair)}",
     )
-    st.caption(lifespans.KEY)
+    running = sum(tie.in_force for tie in found)
+    day = dates.in_words(as_of.isoformat())
+    below(
+        view,
+        f"ties-{partner}",
+        drawn,
+        lifespans.KEY,
+        title=f"frameworks between {home} and {name}",
+        said=part_sentence(view, len(ids), f"between the two; {running} in force on {day}"),
+        ids=ids,
+    )
 
 
 def others(view: View, partner: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -17,11 +18,14 @@ from nzviz.ui import state
 from nzviz.ui.charts import chart
 from nzviz.ui.download_menu import view_export
 from nzviz.ui.evidence import disputed_words
+from nzviz.ui.pictures import part_sentence, picture_menu
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md, words
 from nzviz.ui.view import View
 
 _SHOWN_AT_FIRST = 12
+#: Pixels that a picture of the coverage is wide when it is taken away.
+_COVERAGE = 640
 #: Page-local narrowing: link parameter, column of the frame, label.
 _FACETS = {"kind": "Kind", "level": "Primary or secondary"}
 
@@ -50,7 +54,7 @@ def _pills(view: View, shown: pd.DataFrame, name: str) -> list[str]:
     every = [str(value) for value in view.corpus.frames.sources[name].cat.categories]
     counts = shown[name].astype("str").value_counts()
     values = sorted(every, key=lambda value: (-int(counts.get(value, 0)), value))
-    asked = [value for value in state.query().get(name, []) if value in every]
+    asked = _asked(view, name)
     key = f"source-{name}"
     state.set_widget(key, asked)
 
@@ -89,12 +93,34 @@ def coverage(view: View, shown: pd.DataFrame) -> None:
     st.header("Coverage", anchor=False)
     for (title, values), column in zip(pictures.items(), st.columns(3, gap="large"), strict=True):
         with column:
-            st.markdown(f"### {title}", anchors=False)
-            chart(
-                bars.counts(values, view.look),
-                key=f"coverage-{title}",
-                alt=bars.counts_alt(f"Sources {title.lower()}", values),
-            )
+            _counted(view, title, values, len(shown))
+
+
+def _counted(view: View, title: str, values: Mapping[str, int], count: int) -> None:
+    what = f"sources {title.lower()}"
+    figure = bars.counts(values, view.look)
+    st.markdown(f"### {title}", anchors=False)
+    chart(figure, key=f"coverage-{title}", alt=bars.counts_alt(capital(what), values))
+    picture_menu(
+        view,
+        what.replace(" ", "-"),
+        lambda _width: figure,
+        title=what,
+        said=part_sentence(view, count, _narrowing(view)),
+        width=_COVERAGE,
+    )
+
+
+def _narrowing(view: View) -> str:
+    """The chosen kinds and levels in words."""
+    chosen = [_asked(view, name) for name in _FACETS]
+    return "; ".join(" or ".join(map(words, values)) for values in chosen if values)
+
+
+def _asked(view: View, name: str) -> list[str]:
+    """The values of a facet that the link chooses, without those that mean nothing here."""
+    known = view.corpus.frames.sources[name].cat.categories
+    return [value for value in state.query().get(name, []) if value in known]
 
 
 def table(view: View, shown: pd.DataFrame) -> None:

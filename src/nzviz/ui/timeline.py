@@ -10,12 +10,11 @@ import streamlit as st
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
-from nzviz.explore.coverage import source_summary
 from nzviz.explore.filters import Filters, from_query, rows, select, sentence
 from nzviz.explore.related import disputed_ids
 from nzviz.figures import timeline as figure
 from nzviz.figures.density import Inks, density
-from nzviz.figures.svg import Frame, svg
+from nzviz.figures.style import Figure
 from nzviz.figures.timeline.figure import aggregates
 from nzviz.ui import state
 from nzviz.ui.charts import chart as draw
@@ -89,22 +88,12 @@ def choices(view: View) -> None:
         )
         state.set_widget(_COMPARE, compares())
         st.toggle("Compare two filters", key=_COMPARE, on_change=_write_compare)
-        picture_menu("timeline", lambda: _picture(view))
+        picture_menu(view, "timeline", lambda width: _figure(view, width))
 
 
-def _picture(view: View) -> str:
-    """The timeline of the view as SVG, wide whatever the screen, with what stands around it."""
-    site = view.corpus.site
-    options = _options(view, view.filters, view.opened("event"), figure.WIDEST)
-    drawn = figure.timeline(view.corpus, options, view.look)
-    frame = Frame(
-        site.title,
-        sentence(view.corpus, view.filters, "event"),
-        f"{source_summary(view.corpus, view.filters)} {site.publisher}, "
-        f"data version {site.version}, {view.url}",
-        f"Our own words and codings: {site.licence}, {site.licence_url}",
-    )
-    return svg(drawn, view.look, figure.WIDEST + 40, frame)
+def _figure(view: View, width: int) -> Figure:
+    options = _options(view, view.filters, view.opened("event"), width)
+    return figure.timeline(view.corpus, options, view.look)
 
 
 def lane() -> str:

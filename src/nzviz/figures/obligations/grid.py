@@ -14,7 +14,7 @@ from nzviz.figures.style import Look, base_layout
 SCHEMES = {"obligation": OBLIGATIONS, "activity": ACTIVITIES}
 TITLES = {"obligation": "Obligations (ATOP)", "activity": "Activities (DCAD)"}
 KEY = (
-    "■ coded: choose it to read the clause · · looked for, not there · "
+    "■ coded · · looked for, not there · "
     "□ none: the editors found no such code · ▨ not coded: nobody has looked yet. "
     "Grey was not in force on the day."
 )

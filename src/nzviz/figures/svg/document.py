@@ -53,8 +53,7 @@ def svg(
     role = f'role="group" aria-label="{escape(linked.alt)}"' if linked else 'role="img"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{top}" '
-        f'viewBox="0 0 {width} {top}" font-family="{SANS}" xml:space="preserve" '
-        f"{role}>{''.join(parts)}</svg>"
+        f'viewBox="0 0 {width} {top}" font-family="{SANS}" {role}>{"".join(parts)}</svg>'
     )
 
 

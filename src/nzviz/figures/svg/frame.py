@@ -52,7 +52,7 @@ class Surroundings:
 
 def laid_out(frame: Frame, look: Look, width: int) -> Surroundings:
     """The texts of *frame* around a picture *width* pixels wide, broken into lines."""
-    title = _Style(SERIF, fonts.SERIF_FAMILY, 20, 600, look.ink, 25)
+    title = _Style(SERIF, fonts.SERIF_FAMILY, 20, 600, look.ink, 28)
     said = _Style(SANS, fonts.SANS_FAMILY, 13, 400, look.ink, 18)
     small = _Style(SANS, fonts.SANS_FAMILY, 11, 400, look.quiet, 16)
     head, above = _paragraphs([(frame.title, title), (frame.sentence, said)], width, _TOP)

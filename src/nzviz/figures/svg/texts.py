@@ -45,7 +45,7 @@ def _styled(line: str) -> str:
     """Plotly's little HTML as SVG: styled stretches, the rest escaped anew."""
     parts, at, open_tags = [], 0, 0
     for tag in _TAG.finditer(line):
-        parts.append(escape(unescape(line[at : tag.start()])))
+        parts.append(_plain(line[at : tag.start()]))
         at = tag.end()
         if tag[1]:
             parts.append("</tspan>" if open_tags else "")
@@ -53,8 +53,13 @@ def _styled(line: str) -> str:
         else:
             parts.append(f"<tspan{_style(tag[2], tag[3])}>")
             open_tags += 1
-    parts.append(escape(unescape(line[at:])))
+    parts.append(_plain(line[at:]))
     return "".join(parts) + "</tspan>" * open_tags
+
+
+def _plain(words: str) -> str:
+    """Words escaped anew; of several blanks SVG would draw only one."""
+    return escape(unescape(words)).replace("  ", " \u00a0")
 
 
 def _style(name: str, attributes: str) -> str:

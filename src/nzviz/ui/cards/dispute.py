@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from nzviz.explore.disputes import RESOLUTIONS
+from nzviz.figures import positions
 from nzviz.ui.cards.base import actions, card, facts, labels, links
 from nzviz.ui.disputes import confidence, picture
 from nzviz.ui.evidence import evidence_list
+from nzviz.ui.pictures import picture_menu
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
@@ -18,6 +20,16 @@ def dispute_card(view: View, dispute_id: str) -> None:
     record = corpus.records.by_kind["dispute"][dispute_id]
     with card(view, "dispute", dispute_id, RESOLUTIONS[record.resolution], record.question):
         picture(view, dispute_id, "card")
+        figure = positions.positions(corpus, dispute_id, view.look)
+        if figure is not None:
+            picture_menu(
+                view,
+                f"answers-{dispute_id}",
+                lambda _width: figure,
+                title=record.question,
+                said=record.assessment,
+                ids=[dispute_id],
+            )
         st.markdown("### Assessment", anchors=False)
         st.markdown(md(record.assessment))
         st.markdown(confidence(record.confidence, record.confidence_reason))

@@ -12,9 +12,10 @@ from nzviz.explore.obligations import Code, evidence_part
 from nzviz.explore.partners import AreaCell, areas_by_partner
 from nzviz.explore.status import in_words, standings
 from nzviz.figures import areas as figure
+from nzviz.figures.style import Figure
 from nzviz.ui import state
 from nzviz.ui.evidence import evidence_list
-from nzviz.ui.frameworks.common import download, framework_link, picture, shown_ids
+from nzviz.ui.frameworks.common import below, download, framework_link, picture, shown_ids
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
@@ -26,13 +27,21 @@ def chart(view: View, as_of: date, _group: str, _opened: str | None, width: int)
         st.markdown("None of these frameworks has coded areas of cooperation.")
         return
     chosen = _chosen(cells)
-    picture(
-        figure.matrix(view.corpus, cells, view.look, width, chosen),
-        "areas-chart",
-        figure.alt_text(view.corpus, cells, dates.in_words(as_of.isoformat())),
-        ("cell",),
+    day = dates.in_words(as_of.isoformat())
+
+    def matrix(width: int) -> Figure:
+        return figure.matrix(view.corpus, cells, view.look, width, chosen)
+
+    picture(matrix(width), "areas-chart", figure.alt_text(view.corpus, cells, day), ("cell",))
+    below(
+        view,
+        "areas",
+        matrix,
+        figure.KEY,
+        "Choose a disc to list its frameworks.",
+        title=f"partners by area of cooperation on {day}",
+        ids={framework for cell in cells.values() for framework in cell.ever},
     )
-    st.caption(figure.KEY)
     if chosen:
         _cell(view, chosen, cells[chosen], as_of)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -18,6 +18,7 @@ from nzviz.ui.charts import chart
 from nzviz.ui.download_menu import view_export
 from nzviz.ui.frameworks.window import scrolls
 from nzviz.ui.pages import page_object
+from nzviz.ui.pictures import picture_menu
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
@@ -156,6 +157,25 @@ def picture(
         place = figure["layout"].get("meta")
         top = None if place is None else float(place)
         scrolls(f"window-{key}", "Picture, scrolls", int(figure["layout"]["height"]), top)
+
+
+def below(
+    view: View,
+    name: str,
+    make: Callable[[int], Figure | Sequence[Figure]],
+    key: str,
+    hint: str = "",
+    *,
+    title: str,
+    said: str = "",
+    ids: Collection[str] | None = None,
+) -> None:
+    """What stands below a picture: the key to its marks, a *hint* at what they open, and the menu
+    to take it away (see :func:`nzviz.ui.pictures.picture_menu`).
+    """
+    with st.container(horizontal=True, key=f"below-{name}"):
+        st.caption(f"{key} {hint}".rstrip(), width="stretch")
+        picture_menu(view, name, make, title=title, said=said, ids=ids, key=key)
 
 
 def local_query(view: View) -> dict[str, list[str]]:

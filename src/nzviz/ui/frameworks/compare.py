@@ -20,14 +20,20 @@ from nzviz.explore.compare import (
 )
 from nzviz.explore.obligations import parse_code
 from nzviz.figures import comparison as figure
+from nzviz.figures.style import Figure
 from nzviz.ui import state
 from nzviz.ui.evidence import evidence_list
-from nzviz.ui.frameworks.common import day_choice, download, framework_link, picture
+from nzviz.ui.frameworks.common import below, day_choice, download, framework_link, picture
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
 #: Narrower pages get the facts as a list.
 _WIDE = 560
+_KEY = (
+    f"● has it · ○ does not · = shared · {SIGNS['lost']} lost: only on the left · "
+    "+ gained: only on the right. Codes describe a framework as a whole; parties and status are "
+    "those of the day chosen."
+)
 
 
 def sides(view: View) -> tuple[Side, Side]:
@@ -102,17 +108,26 @@ def chart(view: View, first: Side, second: Side, width: int) -> None:
         st.button("Swap sides", on_click=_swap, args=(first, second), type="tertiary", key="swap")
     names = (side_label(corpus, first), side_label(corpus, second))
     st.markdown(_fact_table(found, names) if width >= _WIDE else _fact_list(found))
+
+    def drawn(width: int) -> Figure:
+        return figure.comparison(sections, names, view.look, width)
+
     picture(
-        figure.comparison(sections, names, view.look, width),
+        drawn(width),
         "compare-chart",
         figure.alt_text(told, sections),
         ("side", "code"),
         window=False,
     )
-    st.caption(
-        f"● has it · ○ does not · = shared · {SIGNS['lost']} lost: only on the left · "
-        "+ gained: only on the right. Choose a dot for the evidence. Codes describe a framework "
-        "as a whole; parties and status are those of the day chosen."
+    below(
+        view,
+        "comparison",
+        drawn,
+        _KEY,
+        "Choose a dot for the evidence.",
+        title=f"{names[0]} and {names[1]} compared",
+        said=f"{told}.",
+        ids={first.framework, second.framework},
     )
     _evidence(view, first, second, sections)
 

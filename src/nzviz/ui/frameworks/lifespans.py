@@ -11,7 +11,8 @@ from nzviz.corpus import dates
 from nzviz.explore.grouping import grouped
 from nzviz.explore.status import in_words, standings
 from nzviz.figures import lifespans
-from nzviz.ui.frameworks.common import download, picture, shown_ids
+from nzviz.figures.style import Figure
+from nzviz.ui.frameworks.common import below, download, picture, shown_ids
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md, words
 from nzviz.ui.view import View
@@ -21,14 +22,14 @@ def chart(view: View, as_of: date, group: str, opened: str | None, width: int) -
     """The bars; a click on one opens its framework."""
     ids = shown_ids(view)
     st.markdown(md(lifespans.sentence(view.corpus, ids, as_of)))
-    picture(
-        lifespans.lifespans(
-            view.corpus, grouped(view.corpus, ids, group), view.look, as_of, width, opened
-        ),
-        "lifespans-chart",
-        lifespans.alt_text(view.corpus, ids, as_of),
-    )
-    st.caption(lifespans.KEY)
+
+    def drawn(width: int) -> Figure:
+        groups = grouped(view.corpus, ids, group)
+        return lifespans.lifespans(view.corpus, groups, view.look, as_of, width, opened)
+
+    picture(drawn(width), "lifespans-chart", lifespans.alt_text(view.corpus, ids, as_of))
+    title = f"lifespans of frameworks on {dates.in_words(as_of.isoformat())}"
+    below(view, "lifespans", drawn, lifespans.KEY, title=title)
 
 
 def table(view: View, as_of: date) -> None:

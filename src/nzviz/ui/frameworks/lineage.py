@@ -12,7 +12,8 @@ from nzviz.corpus import dates
 from nzviz.explore.lineage import MOST_STEPS, RELATIONS, alone, drawn
 from nzviz.explore.status import in_words, parties_on, standings
 from nzviz.figures import lineage as figure
-from nzviz.ui.frameworks.common import choice, download, picture, shown_ids
+from nzviz.figures.style import Figure
+from nzviz.ui.frameworks.common import below, choice, download, picture, shown_ids
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
@@ -31,12 +32,15 @@ def chart(view: View, as_of: date, _group: str, opened: str | None, width: int) 
     part = _part(view, opened, steps)
     if part.number_of_edges():
         near = steps != "all" and opened is not None
-        picture(
-            figure.lineage(view.corpus, part, ids, view.look, as_of, width, opened, near),
-            "lineage-chart",
-            figure.alt_text(view.corpus, part),
-        )
-        st.caption(figure.KEY)
+
+        def graph(width: int) -> Figure:
+            return figure.lineage(view.corpus, part, ids, view.look, as_of, width, opened, near)
+
+        picture(graph(width), "lineage-chart", figure.alt_text(view.corpus, part))
+        around = f" around {view.corpus.label('framework', opened)}" if near and opened else ""
+        day = dates.in_words(as_of.isoformat())
+        title = f"lineage of frameworks{around} on {day}"
+        below(view, "lineage", graph, figure.KEY, title=title, ids=list(part.nodes))
     elif opened and steps != "all":
         name = md(view.corpus.label("framework", opened))
         st.markdown(f"The record has no relation of **{name}** to another framework.")

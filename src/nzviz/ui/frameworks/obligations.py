@@ -12,10 +12,10 @@ from nzviz.explore.grouping import grouped
 from nzviz.explore.obligations import ACTIVITIES, OBLIGATIONS, coding, parse_code
 from nzviz.explore.status import in_words, standings
 from nzviz.figures import obligations as figure
-from nzviz.figures.style import CONFIG
+from nzviz.figures.style import CONFIG, Figure
 from nzviz.ui import state
 from nzviz.ui.charts import chart as draw
-from nzviz.ui.frameworks.common import download, picture, shown_ids
+from nzviz.ui.frameworks.common import below, download, picture, shown_ids
 from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md, words
 from nzviz.ui.view import View
@@ -25,28 +25,30 @@ def chart(view: View, as_of: date, group: str, opened: str | None, width: int) -
     """The matrix; a click on a cell opens the clause or evidence behind the code."""
     corpus = view.corpus
     groups, others = figure.split(corpus, grouped(corpus, shown_ids(view), group))
+    chosen = (opened, parse_code(state.first("code") or ""))
+
+    def body(width: int) -> Figure:
+        return figure.body(corpus, groups, view.look, as_of, width, chosen)
+
     if groups:
-        alt = figure.alt_text(corpus, groups, others, dates.in_words(as_of.isoformat()))
+        day = dates.in_words(as_of.isoformat())
+        alt = figure.alt_text(corpus, groups, others, day)
         draw(
             figure.head(view.look, width),
             config={**CONFIG, "staticPlot": True},
             key="obligations-head",
             alt="Column heads of the matrix below.",
         )
-        picture(
-            figure.body(
-                corpus,
-                groups,
-                view.look,
-                as_of,
-                width,
-                (opened, parse_code(state.first("code") or "")),
-            ),
-            "obligations-chart",
-            alt,
-            ("framework", "code"),
+        picture(body(width), "obligations-chart", alt, ("framework", "code"))
+        below(
+            view,
+            "obligations",
+            lambda width: [figure.head(view.look, width), body(width)],
+            figure.KEY,
+            "Choose a square to read its clause.",
+            title=f"obligations and activities of frameworks on {day}",
+            ids=[framework for mine in groups for framework in mine.frameworks],
         )
-        st.caption(figure.KEY)
     if others:
         names = ", ".join(md(corpus.label("framework", framework)) for framework in others)
         with st.expander(f"{len(others)} frameworks are not coded on either scheme", key="uncoded"):

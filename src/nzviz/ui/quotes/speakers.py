@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from nzviz.corpus import dates
 from nzviz.explore.facets import QuoteChoice, counts, ordered
 from nzviz.explore.speakers import said_by, themes_of
+from nzviz.figures.style import Figure
 from nzviz.figures.words import Lane, alt_text, lanes_over_time
 from nzviz.ui import state
 from nzviz.ui.cards.quote import quote_text
 from nzviz.ui.charts import chart
+from nzviz.ui.pictures import part_sentence, picture_menu
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
 _SPEAKER = "speaker-choice"
+_KEY = "A mark is a day; its number tells how many quotes there are of that day."
 
 
 def speakers(view: View, choice: QuoteChoice) -> None:
@@ -28,13 +33,27 @@ def speakers(view: View, choice: QuoteChoice) -> None:
         st.markdown("The filters leave no words of this speaker.")
         return
     lanes = _theme_lanes(view, found.index)
-    chart(
-        lanes_over_time(found, lanes, view.look),
-        key="speaker-over-time",
-        alt=alt_text(found, lanes, f"Quotes of {view.corpus.label('actor', actor)} by theme"),
+    figure = lanes_over_time(found, lanes, view.look)
+    name = view.corpus.label("actor", actor)
+    chart(figure, key="speaker-over-time", alt=alt_text(found, lanes, f"Quotes of {name} by theme"))
+    below(
+        view,
+        f"quotes-{actor}",
+        figure,
+        title=f"words of {name} by theme",
+        said=part_sentence(view, len(found), name),
+        ids=list(found.index),
     )
-    st.caption("A mark is a day; its number tells how many quotes there are of that day.")
     by_day(view, found)
+
+
+def below(
+    view: View, name: str, figure: Figure, *, title: str, said: str, ids: Sequence[str]
+) -> None:
+    """What stands below a picture of quotes over time: its key, and the menu to take it away."""
+    with st.container(horizontal=True, key=f"below-{name}"):
+        st.caption(_KEY, width="stretch")
+        picture_menu(view, name, lambda _width: figure, title=title, said=said, ids=ids, key=_KEY)
 
 
 def _choice(view: View, choice: QuoteChoice) -> str:

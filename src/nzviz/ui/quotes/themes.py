@@ -12,7 +12,8 @@ from nzviz.figures.words import Lane, Turn, alt_text, lanes_over_time
 from nzviz.ui import state
 from nzviz.ui.charts import chart
 from nzviz.ui.evidence import open_link
-from nzviz.ui.quotes.speakers import by_day
+from nzviz.ui.pictures import part_sentence
+from nzviz.ui.quotes.speakers import below, by_day
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
@@ -33,10 +34,15 @@ def themes(view: View) -> None:
     row = view.corpus.frames.events.loc[event]
     if quotes["start"].notna().any():
         lanes = _speaker_lanes(view, quotes)
-        chart(
-            lanes_over_time(quotes, lanes, view.look, Turn(row["title"], row["start"])),
-            key="theme-over-time",
-            alt=alt_text(quotes, lanes, "Quotes by speaker"),
+        figure = lanes_over_time(quotes, lanes, view.look, Turn(row["title"], row["start"]))
+        chart(figure, key="theme-over-time", alt=alt_text(quotes, lanes, "Quotes by speaker"))
+        below(
+            view,
+            f"words-around-{event}",
+            figure,
+            title=f"words before and after: {row['title']}",
+            said=part_sentence(view, len(quotes), ""),
+            ids=list(quotes.index),
         )
     open_link(view, "event", event, f"**The event:** {md(row['title'])}")
     sides = {
