@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import ElementHandle, expect
+
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import Filters
 
 #: The drawn mark of a figure whose customdata is the given one.
 MARK = """([name, wanted]) => {
@@ -144,3 +151,31 @@ def test_an_opened_framework_is_brought_into_view_in_its_window(reader: Any) -> 
     assert bar is not None
     assert frame is not None
     assert frame["y"] <= bar["y"] <= frame["y"] + frame["height"]
+
+
+def test_a_picture_leaves_whole_as_svg_and_png(
+    reader: Any, real: Corpus, told: Callable[[str, Filters], str]
+) -> None:
+    reader.visit("frameworks", view=["obligations"], fw=["anzus"])
+    reader.settle()
+    reader.page.locator(".st-key-picture-obligations").get_by_role("button").click()
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="Save as SVG").click()
+    assert download.value.suggested_filename == "obligations.svg"
+    picture = ElementTree.parse(download.value.path()).getroot()
+    found = ["".join(node.itertext()) for node in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert found[0].startswith(real.site.title)
+    assert set(found) >= {
+        told("frameworks", Filters(fw=("anzus",))),
+        "policy coordination",
+        "ANZUS",
+        "Legal form",
+    }
+    assert any(real.site.licence in text for text in found)
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="Save as PNG").click()
+    assert download.value.suggested_filename == "obligations.png"
+    drawn = Image.open(BytesIO(download.value.path().read_bytes()))
+    wide, high = (int(picture.get(name, 0)) for name in ("width", "height"))
+    assert drawn.size == (2 * wide, 2 * high)
+    assert len(drawn.convert("RGB").getcolors(1 << 20) or ()) > 20

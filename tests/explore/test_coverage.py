@@ -12,6 +12,7 @@ from nzviz.explore.coverage import (
     single_sourced,
     source_summary,
     sources_of,
+    summary_of,
 )
 from nzviz.explore.filters import Filters, select
 
@@ -51,6 +52,13 @@ def test_the_sentence_can_be_recounted(corpus: Corpus, filters: Filters) -> None
 def test_every_view_has_a_sentence(corpus: Corpus, kind: str) -> None:
     assert source_summary(corpus, Filters(), kind).endswith(".")
     assert "nothing rests" in source_summary(corpus, Filters(words="zzzz"), kind)
+
+
+@pytest.mark.parametrize("kind", ["event", "framework", "quote", "dispute"])
+def test_records_and_a_view_of_them_have_the_same_sentence(corpus: Corpus, kind: str) -> None:
+    for filters in (Filters(), Filters(first_year=1985, last_year=2010), Filters(words="zzzz")):
+        left = select(corpus, filters, kind)
+        assert summary_of(corpus, kind, left) == source_summary(corpus, filters, kind)
 
 
 def test_quotes_rest_on_where_they_are_printed(alba: Corpus) -> None:

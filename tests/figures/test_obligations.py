@@ -77,3 +77,10 @@ def test_hostile_names_stay_text(real: Corpus, monkeypatch: pytest.MonkeyPatch) 
     ] + [str(a["text"]) for a in figure["layout"].get("annotations", ())]
     assert any("&lt;b" in text for text in texts)
     assert not any("<b>&x" in text for text in texts)
+
+
+@pytest.mark.parametrize("width", [320, 616, 700, 850, 860, 1120, 1500])
+def test_leaning_heads_have_room_at_the_right(width: int) -> None:
+    notes = obligations.head(LIGHT, width)["layout"]["annotations"]
+    for head in (note for note in notes if note.get("textangle") == -45):
+        assert head["x"] + len(head["text"]) * 5.5 < width, head["text"]

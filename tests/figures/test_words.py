@@ -21,6 +21,8 @@ def test_marks_add_up_to_the_quotes(real: Corpus) -> None:
         counted = sum(int(text or 1) for trace in traces for text in trace["text"])
         assert counted == quotes.loc[lane.quotes, "start"].notna().sum()
     assert len(figure["layout"]["yaxis"]["ticktext"]) == len(lanes)
+    # Without it the years stand below the picture's edge.
+    assert figure["layout"]["xaxis"]["automargin"]
 
 
 def test_the_event_is_drawn_and_inside(real: Corpus) -> None:
