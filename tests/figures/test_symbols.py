@@ -11,7 +11,7 @@ from nzviz.corpus.records.site import Symbol
 from nzviz.figures import symbols
 
 
-@pytest.mark.parametrize("symbol", [*get_args(Symbol), "circle-open", "triangle-right"])
+@pytest.mark.parametrize("symbol", [*get_args(Symbol), "circle-open", "triangle-right", "arrow"])
 def test_every_symbol_has_a_shape_of_its_size(symbol: str) -> None:
     path = symbols.path(symbol, 10)
     assert path.startswith("M")
