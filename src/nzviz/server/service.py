@@ -8,7 +8,7 @@ the server answers already.
 from __future__ import annotations
 
 import asyncio
-import threading
+import time
 from contextlib import suppress
 
 from starlette.middleware.exceptions import ExceptionMiddleware
@@ -65,7 +65,6 @@ class Service:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._watcher = watching.Watcher(loop)
-        self._ending = threading.Event()
 
     def begin(self) -> None:
         """Read the corpus, then watch its folder and make ahead what readers will ask for. A broken
@@ -78,14 +77,12 @@ class Service:
         if state.problems:
             watching.log_problems(state)
         self._watcher.start()
-        if self._ending.wait(_FIRST_READERS):
-            return
+        time.sleep(_FIRST_READERS)
         _assets.prepare(first_files())
         if state.corpus:
             make_ahead(state.corpus)
 
     def end(self) -> None:
-        """End what :meth:`begin` began; waits for a reading that is under way."""
-        self._ending.set()
+        """End what :meth:`begin` has begun; waits for a reading that is under way."""
         _assets.end()
         self._watcher.stop()
