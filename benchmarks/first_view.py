@@ -100,7 +100,8 @@ def relayed(server: Server) -> Iterator[_Relay]:
         left = asyncio.all_tasks(loop)
         for one in left:
             one.cancel()
-        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        if left:
+            loop.run_until_complete(asyncio.wait(left))
         loop.close()
 
     thread = threading.Thread(target=run, daemon=True)
