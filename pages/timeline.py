@@ -29,8 +29,8 @@ with picture:
     if left:
         timeline.explanations(view)
         event_choice(view)
-    if timeline.compares():
-        second = timeline.second_filters(view)
+    second = timeline.second_bar(view)
+    if second is not None:
         timeline.chart(view, second, event, room(width, event or quote), "second")
 with record:
     if event:

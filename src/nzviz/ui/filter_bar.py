@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
-from nzviz.corpus.corpus import Corpus
-from nzviz.corpus.kept import kept_with_corpus
-from nzviz.explore.filters import FACETS, FILTER_KEYS, Filters, facet_counts, year_span
+from nzviz.explore.choices import FACET_LABELS, choices, chosen_years
+from nzviz.explore.filters import FILTER_KEYS, Filters, year_span
 from nzviz.ui import state
 from nzviz.ui.view import View
 
-_LABELS = {"theme": "Theme", "rel": "Partner", "actor": "Actor", "fw": "Framework"}
+#: What an empty box for words suggests to type.
+WORDS_HINT = 'ships "new era" nuc* -china'
 
 
 def filter_bar(view: View, filters: Filters, prefix: str = "") -> None:
@@ -49,10 +49,10 @@ def _write_choice(key: str, prefix: str) -> None:
 
 
 def _theme_pills(view: View, filters: Filters, prefix: str) -> None:
-    options = _options(view.corpus, filters, "theme", view.page.kind)
+    options = choices(view.corpus, filters, "theme", view.page.kind)
     state.set_widget(_widget("theme", prefix), list(filters.theme))
     st.pills(
-        _LABELS["theme"],
+        FACET_LABELS["theme"],
         list(options),
         selection_mode="multi",
         format_func=options.__getitem__,
@@ -64,10 +64,10 @@ def _theme_pills(view: View, filters: Filters, prefix: str) -> None:
 
 
 def _choice(view: View, filters: Filters, key: str, prefix: str) -> None:
-    options = _options(view.corpus, filters, key, view.page.kind)
+    options = choices(view.corpus, filters, key, view.page.kind)
     state.set_widget(_widget(key, prefix), list(getattr(filters, key)))
     st.multiselect(
-        _LABELS[key],
+        FACET_LABELS[key],
         list(options),
         format_func=options.__getitem__,
         key=_widget(key, prefix),
@@ -77,28 +77,12 @@ def _choice(view: View, filters: Filters, key: str, prefix: str) -> None:
     )
 
 
-@kept_with_corpus(maxsize=1024)
-def _options(corpus: Corpus, filters: Filters, key: str, kind: str) -> Mapping[str, str]:
-    """Values of a filter and their words with live counts: themes and partners in curated order,
-    the others with the most records first.
-    """
-    counts = facet_counts(corpus, filters, key, kind)
-    labels = {value: corpus.label(FACETS[key], value) for value in counts}
-    order = list(counts)
-    if key in ("actor", "fw"):
-        order.sort(key=lambda value: (-counts[value], labels[value]))
-    words = "{} {:,}" if key == "theme" else "{} ({:,})"
-    return {value: words.format(labels[value], counts[value]) for value in order}
-
-
 def _years(view: View, filters: Filters, prefix: str) -> None:
     first, last = year_span(view.corpus)
     if first == last:
         return
-    low = min(max(filters.first_year or first, first), last)
-    high = max(min(filters.last_year or last, last), low)
     key = _widget("years", prefix)
-    state.set_widget(key, (low, high))
+    state.set_widget(key, chosen_years(filters, first, last))
     st.slider("Years", first, last, key=key, on_change=_write_years, args=(first, last, prefix))
 
 
@@ -120,7 +104,7 @@ def _words(filters: Filters, prefix: str) -> None:
         key=key,
         type="search",
         max_chars=200,
-        placeholder='ships "new era" nuc* -china',
+        placeholder=WORDS_HINT,
         help='Words, an "exact phrase", the start of a word*, or -without a word.',
         on_change=_write_words,
         args=(prefix,),

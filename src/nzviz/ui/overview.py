@@ -6,6 +6,7 @@ import streamlit as st
 
 from nzviz.corpus import dates
 from nzviz.explore.filters import rows, select
+from nzviz.explore.tours import Place
 from nzviz.figures import bars
 from nzviz.ui.charts import chart
 from nzviz.ui.evidence import disputed_mark
@@ -54,7 +55,7 @@ def tours(view: View) -> None:
     for tour in found.values():
         with st.container(border=True):
             st.markdown(f"**{md(tour.title)}**  \n{md(tour.summary)}")
-            step_link(view, tour, 1, f"Start: {len(tour.steps)} steps →")
+            step_link(view, Place(tour, 1), f"Start: {len(tour.steps)} steps →")
 
 
 def latest_events(view: View) -> None:

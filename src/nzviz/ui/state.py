@@ -10,15 +10,14 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
+from nzviz.explore.tours import TOUR_KEYS
+
 #: The only keys of the session state that are not widgets': the pages of this run, by path,
 #: and the path of the page being shown.
 PAGES_KEY = "nzviz_pages"
 CURRENT_PAGE_KEY = "nzviz_page"
 #: The link parameters of the run before.
 ASKED_KEY = "nzviz_asked"
-
-#: Link parameters of the place in a guided tour; links inside the dashboard keep them.
-TOUR_KEYS = ("tour", "step")
 
 
 def query() -> dict[str, list[str]]:

@@ -10,11 +10,13 @@ import streamlit as st
 from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
-from nzviz.explore.filters import Filters, from_query, rows, select, sentence
+from nzviz.explore.filters import Filters, rows, select, sentence
 from nzviz.explore.related import disputed_ids
+from nzviz.explore.second import SECOND, compares, second_filters
 from nzviz.figures import timeline as figure
 from nzviz.figures.density import Inks, density
 from nzviz.figures.style import Figure
+from nzviz.figures.timeline import link
 from nzviz.figures.timeline.figure import aggregates
 from nzviz.ui import state
 from nzviz.ui.charts import chart as draw
@@ -25,16 +27,8 @@ from nzviz.ui.tables import Parts, Rows, record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
-#: What the second filter's link parameters begin with.
-SECOND = "b."
 _LANE, _SHOW, _OUTSIDE = "lane-choice", "band-choice", "outside-choice"
 _COMPARE = "compare-choice"
-_LANE_LABELS = {
-    "theme": "Theme",
-    "relationship": "Partner",
-    "framework": "Framework",
-    "actor": "Actor",
-}
 
 
 def range_presets(view: View) -> None:
@@ -60,16 +54,17 @@ def _choose_years(first: int | None, last: int | None) -> None:
 def choices(view: View) -> None:
     """How the timeline is drawn; each choice is in the link."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="timeline-choices"):
-        state.set_widget(_LANE, lane())
+        state.set_widget(_LANE, link.lane(state.query()))
         st.segmented_control(
             "Lanes by",
             list(figure.LANES),
-            format_func=_LANE_LABELS.__getitem__,
+            format_func=link.LANE_LABELS.__getitem__,
             key=_LANE,
             required=True,
             on_change=_write_lane,
         )
-        state.set_widget(_SHOW, [band for band in figure.BANDS if band not in _without()])
+        without = link.left_out(state.query())
+        state.set_widget(_SHOW, [band for band in figure.BANDS if band not in without])
         st.pills(
             "Around the lanes",
             list(figure.BANDS),
@@ -78,41 +73,22 @@ def choices(view: View) -> None:
             key=_SHOW,
             on_change=_write_bands,
         )
-        state.set_widget(_OUTSIDE, _highlights())
+        state.set_widget(_OUTSIDE, link.keeps_others(state.query()))
         st.toggle(
             "Keep other events as faint marks",
             key=_OUTSIDE,
             on_change=_write_flag,
-            args=(_OUTSIDE, "outside", "faint"),
+            args=(_OUTSIDE, "outside", link.FAINT),
             disabled=not view.filters.active,
         )
-        state.set_widget(_COMPARE, compares())
+        state.set_widget(_COMPARE, compares(state.query()))
         st.toggle("Compare two filters", key=_COMPARE, on_change=_write_compare)
         picture_menu(view, "timeline", lambda width: _figure(view, width))
 
 
 def _figure(view: View, width: int) -> Figure:
-    options = _options(view, view.filters, view.opened("event"), width)
+    options = link.options(view.corpus, state.query(), view.filters, view.opened("event"), width)
     return figure.timeline(view.corpus, options, view.look)
-
-
-def lane() -> str:
-    """What the lanes are made of, as the link (``lane=``) says."""
-    asked = state.first("lane")
-    return asked if asked in figure.LANES else "theme"
-
-
-def compares() -> bool:
-    """Whether the link asks for a second filter."""
-    return state.first("compare") == "yes" or any(key.startswith(SECOND) for key in state.query())
-
-
-def _highlights() -> bool:
-    return state.first("outside") == "faint"
-
-
-def _without() -> frozenset[str]:
-    return frozenset(state.query().get("without", ())) & frozenset(figure.BANDS)
 
 
 def _write_lane() -> None:
@@ -134,9 +110,11 @@ def _write_compare() -> None:
     state.change({**second, "compare": ["yes"] if st.session_state[_COMPARE] else []})
 
 
-def second_filters(view: View) -> Filters:
-    """The second filter of a comparison, drawn as a filter bar of its own."""
-    filters, _ = from_query(state.query(), view.corpus, SECOND)
+def second_bar(view: View) -> Filters | None:
+    """The second filter of a comparison, drawn as a filter bar of its own; None without one."""
+    if not compares(state.query()):
+        return None
+    filters, _ = second_filters(state.query(), view.corpus)
     st.header("Compared with", anchor=False)
     filter_bar(view, filters, SECOND)
     st.markdown(f"**{md(sentence(view.corpus, filters, 'event'))}**")
@@ -147,7 +125,7 @@ def chart(
     view: View, filters: Filters, opened: str | None, width: int, name: str = "first"
 ) -> None:
     """One timeline; a click on a mark opens its event, on a column its years."""
-    options = _options(view, filters, opened, width)
+    options = link.options(view.corpus, state.query(), filters, opened, width)
     if aggregates(view.corpus, options):
         st.caption(
             "There are more events here than can be told apart: lanes show how many there are, "
@@ -160,18 +138,6 @@ def chart(
         on_select=lambda: _open(key),
         alt=figure.alt_text(view.corpus, options),
     )
-
-
-def _options(
-    view: View, filters: Filters, opened: str | None, width: int
-) -> figure.TimelineOptions:
-    years = None
-    if compares():  # one axis for both
-        spans = [figure.visible_years(view.corpus, one) for one in (view.filters, filters)]
-        second, _ = from_query(state.query(), view.corpus, SECOND)
-        spans.append(figure.visible_years(view.corpus, second))
-        years = (min(low for low, _ in spans), max(high for _, high in spans))
-    return figure.TimelineOptions(filters, lane(), width, _highlights(), _without(), opened, years)
 
 
 def _open(key: str) -> None:
@@ -194,7 +160,7 @@ def explanations(view: View) -> None:
     """What the marks mean, and the rule behind the direction strip."""
     with st.container(key="timeline-explanations"):
         marks_legend(view.look)
-        if "direction" not in _without():
+        if "direction" not in link.left_out(state.query()):
             with st.popover("How direction is coded", type="tertiary", key="direction-rule"):
                 st.markdown(
                     "Each event is coded by the editors: **closer** when by itself and at the time "
