@@ -68,6 +68,9 @@ def test_sorting_by_count_and_by_name() -> None:
 
 
 def test_values_of_a_link_that_nobody_knows_are_left_out(alba: Corpus) -> None:
-    choice = known_choice(alba, ["ena-vik", "nobody", ""], ["harbour-news", "northern-post", "x"])
+    choice = known_choice(
+        alba,
+        {"speaker": ["ena-vik", "nobody", ""], "src": ["harbour-news", "northern-post", "x"]},
+    )
 
     assert choice == QuoteChoice(("ena-vik",), ("harbour-news", "northern-post"))

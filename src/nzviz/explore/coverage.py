@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -12,6 +12,7 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, kept_rows, rows
 from nzviz.explore.linked import Mask, evidence_arrays
+from nzviz.explore.wording import capital, words
 
 #: Kinds of source in which a state or an organisation speaks for itself.
 OFFICIAL = ("official-text", "press-release", "speech")
@@ -129,6 +130,43 @@ def by_value(values: pd.Series, most: int = 12) -> dict[str, int]:
     kept = dict(list(counted.items())[: most - 1])
     rest = sum(counted.values()) - sum(kept.values())
     return {**kept, f"{len(counted) - len(kept)} others": rest}
+
+
+#: How the page of sources is narrowed: link parameter and column of the frame, and its name.
+SOURCE_FACETS = {"kind": "Kind", "level": "Primary or secondary"}
+
+
+def chosen_of(corpus: Corpus, name: str, asked: Iterable[str]) -> list[str]:
+    """Those of the values *asked* for a facet that it knows."""
+    known = corpus.frames.sources[name].cat.categories
+    return [value for value in asked if value in known]
+
+
+def source_facet(corpus: Corpus, filters: Filters, name: str) -> dict[str, int]:
+    """How many of the view's sources each value of a facet has, most first, with zeros."""
+    every = [str(value) for value in corpus.frames.sources[name].cat.categories]
+    counted = rows(corpus, filters, "source")[name].astype("str").value_counts()
+    values = sorted(every, key=lambda value: (-int(counted.get(value, 0)), value))
+    return {value: int(counted.get(value, 0)) for value in values}
+
+
+def narrowed(corpus: Corpus, filters: Filters, chosen: Mapping[str, list[str]]) -> pd.DataFrame:
+    """The view's sources that have one of the *chosen* values of every facet that has any."""
+    shown = rows(corpus, filters, "source")
+    for name, values in chosen.items():
+        if values:
+            shown = shown[shown[name].isin(values)]
+    return shown
+
+
+def spread(sources: pd.DataFrame) -> dict[str, dict[str, int]]:
+    """How *sources* are spread over decades, kinds and countries, each under its title."""
+    kinds = by_value(sources["kind"].astype("str"))
+    return {
+        "By decade of publication": by_decade(sources["start"]),
+        "By kind": {capital(words(kind)): count for kind, count in kinds.items()},
+        "By country of the publisher": by_value(sources["country"].map(country, na_action=None)),
+    }
 
 
 @kept_with_corpus(maxsize=32)

@@ -5,7 +5,7 @@ A facet's counts hold every other choice: they say how many quotes choosing the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +14,24 @@ import pandas as pd
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.filters import Filters, facet_counts, rows, select
+from nzviz.explore.search import matching_ids
 
 Order = Literal["count", "name"]
+Query = Mapping[str, Sequence[str]]
+
+#: Values of ``view=`` on the page of quotes and how they are called; the first one is not in the
+#: link.
+QUOTES_VIEWS = {"quotes": "Quotes", "speakers": "Speakers", "themes": "Themes in words"}
+#: The facets in their order, and how they are called.
+FACETS = {
+    "theme": "Theme",
+    "speaker": "Speaker or writer",
+    "src": "Source",
+    "year": "Year",
+    "rel": "Partner",
+}
+#: More years than this are left to the shared filter's slider.
+_MOST_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +116,92 @@ def ordered(found: Mapping[str, int], labels: Mapping[str, str], order: Order) -
     return sorted(found, key=lambda value: (-found[value], labels[value].casefold()))
 
 
-def known_choice(corpus: Corpus, speakers: list[str], sources: list[str]) -> QuoteChoice:
-    """The choice that link values make; values that nobody knows are left out."""
+def facet_label(corpus: Corpus, facet: str, value: str) -> str:
+    """What a facet's value is called; a source by its publisher, where that is known."""
+    match facet:
+        case "speaker":
+            return corpus.label("actor", value)
+        case "src":
+            row = corpus.frames.sources.loc[value]
+            publisher, label = row["publisher"], row["label"]
+            return str(publisher if isinstance(publisher, str) else label[:48] + "…")
+        case "rel":
+            return corpus.label("relationship", value)
+        case "theme":
+            return corpus.label("theme", value)
+        case _:
+            return value
 
-    def known(kind: str, values: list[str]) -> tuple[str, ...]:
-        found = (corpus.find(kind, value) for value in values)
+
+def chosen_values(filters: Filters, choice: QuoteChoice, facet: str) -> list[str]:
+    """Which values of a facet the filters and the page's own choice name."""
+    match facet:
+        case "speaker":
+            return list(choice.speaker)
+        case "src":
+            return list(choice.src)
+        case "rel":
+            return list(filters.rel)
+        case "theme":
+            return list(filters.theme)
+        case _:
+            one = filters.first_year is not None and filters.first_year == filters.last_year
+            return [str(filters.first_year)] if one else []
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet as it is offered: its values in order, each with its words and its count."""
+
+    key: str
+    values: tuple[tuple[str, str, int], ...]
+    chosen: tuple[str, ...]
+
+
+def offered(corpus: Corpus, filters: Filters, choice: QuoteChoice, order: Order) -> list[Facet]:
+    """The facets that can narrow the view, without those that have one value or too many years."""
+    found = []
+    for facet in FACETS:
+        counted = counts(corpus, filters, choice, facet)
+        if len(counted) <= 1 or (facet == "year" and len(counted) > _MOST_YEARS):
+            continue
+        labels = {value: facet_label(corpus, facet, value) for value in counted}
+        values = sorted(counted) if facet == "year" else ordered(counted, labels, order)
+        mine = tuple(v for v in chosen_values(filters, choice, facet) if v in counted)
+        found.append(Facet(facet, tuple((v, labels[v], counted[v]) for v in values), mine))
+    return found
+
+
+def listed_quotes(corpus: Corpus, filters: Filters, choice: QuoteChoice) -> list[str]:
+    """Ids of the quotes that are left: best match first where words are searched, else by time."""
+    ids = [str(quote) for quote in chosen_quotes(corpus, filters, choice).index]
+    if filters.words:
+        rank = {q: n for n, q in enumerate(matching_ids(corpus, filters.words, "quote"))}
+        ids.sort(key=rank.__getitem__)
+    return ids
+
+
+def known_choice(corpus: Corpus, query: Query) -> QuoteChoice:
+    """The speakers and sources that a link chooses (``speaker=``, ``src=``); values that nobody
+    knows are left out.
+    """
+
+    def known(kind: str, key: str) -> tuple[str, ...]:
+        found = (corpus.find(kind, value) for value in query.get(key, ()))
         return tuple(sorted({record.id for record in found if record}))
 
-    return QuoteChoice(known("actor", speakers), known("source", sources))
+    return QuoteChoice(known("actor", "speaker"), known("source", "src"))
+
+
+def facet_order(query: Query) -> Order:
+    """How facets are sorted (``sort=``): by count unless the link says by name."""
+    return "name" if next(iter(query.get("sort", ())), "") == "name" else "count"
+
+
+def quotes_view(query: Query) -> str:
+    """Which view of the quotes a link shows (``view=``), a key of :data:`QUOTES_VIEWS`."""
+    asked = next(iter(query.get("view", ())), "")
+    return asked if asked in QUOTES_VIEWS else next(iter(QUOTES_VIEWS))
 
 
 def share_of_view(corpus: Corpus, filters: Filters, choice: QuoteChoice) -> tuple[int, int]:

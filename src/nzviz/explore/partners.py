@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from nzviz.corpus import dates
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 from nzviz.explore.obligations import coding
@@ -15,10 +16,12 @@ from nzviz.explore.status import (
     IN_FORCE,
     Standing,
     in_force,
+    one_in_words,
     pair_standing,
     parties_on,
     standings,
 )
+from nzviz.explore.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,36 @@ def ties(corpus: Corpus, partner: str, ids: Iterable[str], day: date) -> list[Ti
         Tie(framework, pair_standing(corpus, framework, home, partner, day))
         for framework in shared_with(corpus, partner, ids)
     ]
+
+
+def known_partner(corpus: Corpus, asked: str | None) -> str | None:
+    """The partner of that id, else the one with most ties; None when there is none at all."""
+    counts = partners(corpus)
+    record = corpus.find("actor", asked) if asked else None
+    if record is not None and record.id in counts:
+        return str(record.id)
+    return next(iter(counts), None)
+
+
+def answer(corpus: Corpus, partner: str, found: Sequence[Tie], day: date) -> tuple[str, str]:
+    """How much is in force with *partner* on *day*, in a sentence, and the obligations of the ties
+    that stand or are suspended (empty when there are none).
+    """
+    running = sum(tie.in_force for tie in found)
+    home, name = corpus.label("actor", corpus.site.home), corpus.label("actor", partner)
+    noun = "framework" if len(found) == 1 else "frameworks"
+    said = []
+    for tie in found:
+        codes = coding(corpus)[tie.framework]["obligation"]
+        if codes and tie.standing.status in ("in-force", "suspended"):
+            names = " and ".join(words(code) for code in codes)
+            label = corpus.label("framework", tie.framework)
+            said.append(f"{label} ({names}): {one_in_words(tie.standing)}")
+    on = dates.in_words(day.isoformat())
+    return (
+        f"{running} of {len(found)} {noun} in force between {home} and {name} on {on}.",
+        f"Obligations: {'; '.join(said)}." if said else "",
+    )
 
 
 def in_force_between(corpus: Corpus, one: str, other: str, day: date) -> list[str]:

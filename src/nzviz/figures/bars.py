@@ -85,6 +85,16 @@ def events_by_year(corpus: Corpus, filters: Filters, look: Look) -> Figure:
     return {"data": [trace], "layout": layout}
 
 
+def events_by_year_alt(corpus: Corpus, filters: Filters) -> str:
+    """The same columns in a sentence; the filters have to leave an event."""
+    listed = per_year(corpus, filters)
+    busiest = max(listed, key=lambda year: listed[year])
+    return (
+        f"Columns: events by year from {min(listed)} to {max(listed)}; "
+        f"most in {busiest} with {listed[busiest]}."
+    )
+
+
 def per_year(corpus: Corpus, filters: Filters) -> dict[int, int]:
     """Number of events that start in each year, years with none left out."""
     years = rows(corpus, filters, "event")["start"].dt.year

@@ -124,14 +124,7 @@ def linked_view(corpus: Corpus, name: str, query: Query) -> LinkedView:
     """The view of the page *name* with the link parameters *query*; what is unknown is left out."""
     page = page_named(name)
     filters, _ = from_query(query, corpus)
-    kinds = () if page.path in _OPENS_NONE else (page.kind, *_OPENS_TOO.get(page.path, ()))
-    opened = None
-    for kind in kinds:
-        asked = next((value for value in query.get(RECORD_PAGES[kind][1], ()) if value), None)
-        record = corpus.find(kind, asked) if asked else None
-        if record is not None:
-            opened = (kind, record.id)
-            break
+    opened = opened_record(corpus, page, query)
     brief = brief_from_query(query, corpus)[0] if page.path == "briefing" else Brief()
     taken = {*FILTER_KEYS, *BRIEF_KEYS, *(key for _, key in RECORD_PAGES.values())}
     others = [
@@ -142,6 +135,17 @@ def linked_view(corpus: Corpus, name: str, query: Query) -> LinkedView:
         if 0 < len(value) <= _LONGEST_VALUE and value.isprintable()
     ]
     return LinkedView(corpus, page, filters, opened, brief, tuple(others[:_MOST_VALUES]))
+
+
+def opened_record(corpus: Corpus, page: PageInfo, query: Query) -> tuple[str, str] | None:
+    """Kind and id of the record that a link opens on *page*; None when it opens none."""
+    kinds = () if page.path in _OPENS_NONE else (page.kind, *_OPENS_TOO.get(page.path, ()))
+    for kind in kinds:
+        asked = next((value for value in query.get(RECORD_PAGES[kind][1], ()) if value), None)
+        record = corpus.find(kind, asked) if asked else None
+        if record is not None:
+            return kind, record.id
+    return None
 
 
 def query_of(request: Request) -> dict[str, list[str]]:

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from nzviz.corpus.corpus import Corpus
+from nzviz.explore.filters import Unknown
+
 #: The page on which a record of a kind opens, and the parameter that opens it.
 RECORD_PAGES: dict[str, tuple[str, str]] = {
     "event": ("timeline", "event"),
@@ -39,6 +42,16 @@ def address(base: str, page: str, query: Mapping[str, Sequence[str]]) -> str:
 def record_query(kind: str, record_id: str) -> dict[str, list[str]]:
     """The link parameters that open a record on its page."""
     return {RECORD_PAGES[kind][1]: [record_id]}
+
+
+def unknown_records(query: Mapping[str, Sequence[str]], corpus: Corpus) -> list[Unknown]:
+    """The values of a link that were to open a record, and name none."""
+    return [
+        Unknown(key, value, f"is not {'an' if kind == 'event' else 'a'} {kind} here")
+        for kind, (_, key) in RECORD_PAGES.items()
+        for value in query.get(key, ())
+        if value and corpus.find(kind, value) is None
+    ]
 
 
 #: What an embedded view may look like, and Streamlit's own parameter for it; "" is the reader's.

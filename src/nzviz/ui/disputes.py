@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +11,7 @@ from nzviz.explore.disputes import (
     known_resolutions,
     resolution_counts,
 )
+from nzviz.explore.paging import paged
 from nzviz.figures import positions
 from nzviz.ui import state
 from nzviz.ui.charts import chart
@@ -20,7 +19,7 @@ from nzviz.ui.tables import record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
-_PER_PAGE = 6
+PER_PAGE = 6
 _RESOLUTION = "dispute-resolution"
 
 
@@ -58,9 +57,8 @@ def browser(view: View, resolutions: tuple[str, ...]) -> None:
             "**The filters leave no dispute of this resolution.** Choose another one above."
         )
         return
-    pages = ceil(len(shown) / _PER_PAGE)
-    number = min(_page_number(), pages)
-    for place, dispute in enumerate(shown.index[(number - 1) * _PER_PAGE : number * _PER_PAGE]):
+    some, number, pages = paged(list(shown.index), state.query(), PER_PAGE)
+    for place, dispute in enumerate(some):
         if place:
             st.divider()
         _question(view, dispute, shown.loc[dispute])
@@ -104,11 +102,6 @@ def picture(view: View, dispute: str, where: str) -> None:
 def confidence(level: str, reason: str) -> str:
     """How sure the assessment is, and why, as Markdown."""
     return f":gray-badge[{md(capital(level))} confidence] :gray[{md(reason)}]"
-
-
-def _page_number() -> int:
-    asked = state.first("page") or ""
-    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
 def _write_page(key: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from babel.dates import format_datetime
 
 from nzviz.corpus import live
-from nzviz.ui.pages import PAGES, PageInfo, page_object
+from nzviz.ui.pages import PAGES, PageInfo, called, page_object
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
@@ -20,7 +20,7 @@ def masthead(view: View) -> None:
             for info in PAGES:
                 st.page_link(
                     page_object(info.path),
-                    label=f"**{_label(view, info)}**" if info is view.page else _label(view, info),
+                    label=_label(view, info),
                     query_params=view.carried(),
                 )
     st.title(md(site.title if view.page is PAGES[0] else view.page.title), anchor=False)
@@ -28,9 +28,8 @@ def masthead(view: View) -> None:
 
 
 def _label(view: View, info: PageInfo) -> str:
-    """The page's title; the briefing's with the number of records collected."""
-    count = len(view.brief.items) if info.path == "briefing" else 0
-    return f"{info.title} ({count})" if count else info.title
+    label = called(info, view.brief)
+    return f"**{label}**" if info is view.page else label
 
 
 def colophon(view: View) -> None:

@@ -15,7 +15,7 @@ from nzviz.ui.text import capital, md
 from nzviz.ui.tour import step_link
 from nzviz.ui.view import View, record_link
 
-_LATEST = 8
+LATEST = 8
 
 
 def headline_figures(view: View) -> None:
@@ -36,13 +36,10 @@ def years(view: View) -> None:
             lambda _width: bars.events_by_year(view.corpus, view.filters, view.look),
             title="events by year",
         )
-    listed = bars.per_year(view.corpus, view.filters)
-    busiest = max(listed, key=lambda year: listed[year])
     chart(
         bars.events_by_year(view.corpus, view.filters, view.look),
         key="events-by-year",
-        alt=f"Columns: events by year from {min(listed)} to {max(listed)}; "
-        f"most in {busiest} with {listed[busiest]}.",
+        alt=bars.events_by_year_alt(view.corpus, view.filters),
     )
 
 
@@ -62,7 +59,7 @@ def latest_events(view: View) -> None:
     """The newest events that the filters leave."""
     st.header("Latest events", anchor=False)
     latest = rows(view.corpus, view.filters, "event").sort_values("start", ascending=False)
-    for event in latest.head(_LATEST).itertuples():
+    for event in latest.head(LATEST).itertuples():
         when = capital(dates.in_words(event.date))
         mark = disputed_mark(view, "event", event.Index)
         record_link(view, "event", event.Index, f"{when}: {event.title}", mark)

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from nzviz import places
+from nzviz.explore.brief import Brief
 from nzviz.ui.state import CURRENT_PAGE_KEY, PAGES_KEY
 
 
@@ -80,6 +81,12 @@ PAGES = (
         "event",
     ),
 )
+
+
+def called(info: PageInfo, brief: Brief) -> str:
+    """What links call a page: its title; the briefing's with the number of records collected."""
+    count = len(brief.items) if info.path == "briefing" else 0
+    return f"{info.title} ({count})" if count else info.title
 
 
 def register() -> dict[str, StreamlitPage]:

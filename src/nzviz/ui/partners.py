@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -11,8 +10,8 @@ import streamlit as st
 from nzviz.corpus import dates
 from nzviz.explore.filters import select
 from nzviz.explore.grouping import GROUPINGS, grouped
-from nzviz.explore.obligations import coding
-from nzviz.explore.partners import Tie, events_with, partners, ties, without_home
+from nzviz.explore.partners import Tie, events_with, known_partner, partners, ties, without_home
+from nzviz.explore.partners import answer as partner_answer
 from nzviz.explore.status import one_in_words
 from nzviz.figures import lifespans
 from nzviz.figures.style import Figure
@@ -32,7 +31,7 @@ from nzviz.ui.text import capital, md, words
 from nzviz.ui.view import View
 
 #: As on the frameworks page, but for the partner, who is chosen already; by time unless asked.
-_GROUPINGS = {"none": "Not grouped", "kind": GROUPINGS["kind"], "form": GROUPINGS["form"]}
+GROUPED_BY = {"none": "Not grouped", "kind": GROUPINGS["kind"], "form": GROUPINGS["form"]}
 _NEWEST = 8
 
 
@@ -48,7 +47,7 @@ def partner_choice(view: View) -> str | None:
     record = view.corpus.find("actor", asked) if asked else None
     if asked and (record is None or record.id not in counts):
         st.warning(f"partner={md(asked)} is not a party of any framework here.")
-    chosen = record.id if record is not None and record.id in counts else next(iter(counts))
+    chosen = known_partner(view.corpus, asked)
     state.set_widget("choose-partner", chosen)
     st.selectbox(
         "Partner",
@@ -67,35 +66,15 @@ def _write() -> None:
 
 def group_choice() -> str:
     """How the ties are grouped, as the link (``group=``) says."""
-    asked = state.first("group")
-    if asked == "partner":  # right on the frameworks page, and without meaning here
-        return next(iter(_GROUPINGS))
-    return choice("group", "Group by", _GROUPINGS)
+    if state.first("group") == "partner":  # right on the frameworks page, and without meaning here
+        return next(iter(GROUPED_BY))
+    return choice("group", "Group by", GROUPED_BY)
 
 
 def answer(view: View, partner: str, found: list[Tie], as_of: date) -> None:
     """What is in force with the partner on the day, and to what it obliges."""
-    corpus = view.corpus
-    running = [tie for tie in found if tie.in_force]
-    home, name = corpus.label("actor", corpus.site.home), corpus.label("actor", partner)
-    day = dates.in_words(as_of.isoformat())
-    noun = "framework" if len(found) == 1 else "frameworks"
-    st.markdown(
-        f"**{len(running)} of {len(found)} {noun} in force between {md(home)} and {md(name)} "
-        f"on {md(day)}.**{_duties(view, found)}"
-    )
-
-
-def _duties(view: View, found: Iterable[Tie]) -> str:
-    """The obligations of the ties, and of which of them they stand or are suspended."""
-    said = []
-    for tie in found:
-        codes = coding(view.corpus)[tie.framework]["obligation"]
-        if codes and tie.standing.status in ("in-force", "suspended"):
-            names = " and ".join(words(code) for code in codes)
-            label = view.corpus.label("framework", tie.framework)
-            said.append(md(f"{label} ({names}): {one_in_words(tie.standing)}"))
-    return f"  \nObligations: {'; '.join(said)}." if said else ""
+    said, duties = partner_answer(view.corpus, partner, found, as_of)
+    st.markdown(f"**{md(said)}**" + (f"  \n{md(duties)}" if duties else ""))
 
 
 def chart(

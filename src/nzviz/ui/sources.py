@@ -9,8 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from nzviz.corpus import dates
-from nzviz.explore.coverage import by_decade, by_value, country, single_sourced, source_summary
-from nzviz.explore.filters import rows
+from nzviz.explore.coverage import (
+    SOURCE_FACETS,
+    chosen_of,
+    country,
+    single_sourced,
+    source_facet,
+    source_summary,
+    spread,
+)
+from nzviz.explore.coverage import narrowed as narrowed_sources
 from nzviz.figures import bars
 from nzviz.share.export.references import REFERENCE_FILES, references
 from nzviz.share.formats import FORMATS
@@ -26,46 +34,38 @@ from nzviz.ui.view import View
 _SHOWN_AT_FIRST = 12
 #: Pixels that a picture of the coverage is wide when it is taken away.
 _COVERAGE = 640
-#: Page-local narrowing: link parameter, column of the frame, label.
-_FACETS = {"kind": "Kind", "level": "Primary or secondary"}
+#: What the words of the summary mean.
+TERMS = (
+    "Official: a primary source that is an official text, a press release or a speech. "
+    "Single-sourced: all evidence has one publisher; a reprint counts as its true publisher’s."
+)
 
 
 def summary(view: View) -> None:
     """One sentence on how well sourced the view is, and what its words mean."""
     st.markdown(f"**{md(source_summary(view.corpus, view.filters))}**")
-    st.caption(
-        "Official: a primary source that is an official text, a press release or a speech. "
-        "Single-sourced: all evidence has one publisher; a reprint counts as its true publisher’s."
-    )
+    st.caption(TERMS)
 
 
 def narrowed(view: View) -> pd.DataFrame:
     """The view's sources, narrowed by kind and level (``kind=``, ``level=``), with the controls."""
-    shown = rows(view.corpus, view.filters, "source")
     with st.container(horizontal=True, gap="large"):
-        chosen = {name: _pills(view, shown, name) for name in _FACETS}
-    for name, values in chosen.items():
-        if values:
-            shown = shown[shown[name].isin(values)]
-    return shown
+        chosen = {name: _pills(view, name) for name in SOURCE_FACETS}
+    return narrowed_sources(view.corpus, view.filters, chosen)
 
 
-def _pills(view: View, shown: pd.DataFrame, name: str) -> list[str]:
-    every = [str(value) for value in view.corpus.frames.sources[name].cat.categories]
-    counts = shown[name].astype("str").value_counts()
-    values = sorted(every, key=lambda value: (-int(counts.get(value, 0)), value))
-    asked = _asked(view, name)
+def _pills(view: View, name: str) -> list[str]:
+    counts, asked = source_facet(view.corpus, view.filters, name), _asked(view, name)
     key = f"source-{name}"
     state.set_widget(key, asked)
 
     def label(value: str) -> str:
-        count = int(counts.get(value, 0))
-        text = f"{capital(words(value))} {count:,}"
-        return text if count else f":gray[{text}]"
+        text = f"{capital(words(value))} {counts[value]:,}"
+        return text if counts[value] else f":gray[{text}]"
 
     st.pills(
-        _FACETS[name],
-        values,
+        SOURCE_FACETS[name],
+        list(counts),
         selection_mode="multi",
         format_func=label,
         key=key,
@@ -82,14 +82,7 @@ def _write(name: str) -> None:
 
 def coverage(view: View, shown: pd.DataFrame) -> None:
     """How the sources are spread over decades, kinds and countries."""
-    pictures = {
-        "By decade of publication": by_decade(shown["start"]),
-        "By kind": {
-            capital(words(kind)): count
-            for kind, count in by_value(shown["kind"].astype("str")).items()
-        },
-        "By country of the publisher": by_value(shown["country"].map(country, na_action=None)),
-    }
+    pictures = spread(shown)
     st.header("Coverage", anchor=False)
     for (title, values), column in zip(pictures.items(), st.columns(3, gap="large"), strict=True):
         with column:
@@ -113,14 +106,13 @@ def _counted(view: View, title: str, values: Mapping[str, int], count: int) -> N
 
 def _narrowing(view: View) -> str:
     """The chosen kinds and levels in words."""
-    chosen = [_asked(view, name) for name in _FACETS]
+    chosen = [_asked(view, name) for name in SOURCE_FACETS]
     return "; ".join(" or ".join(map(words, values)) for values in chosen if values)
 
 
 def _asked(view: View, name: str) -> list[str]:
     """The values of a facet that the link chooses, without those that mean nothing here."""
-    known = view.corpus.frames.sources[name].cat.categories
-    return [value for value in state.query().get(name, []) if value in known]
+    return chosen_of(view.corpus, name, state.query().get(name, []))
 
 
 def table(view: View, shown: pd.DataFrame) -> None:

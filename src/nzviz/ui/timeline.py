@@ -27,6 +27,11 @@ from nzviz.ui.tables import Parts, Rows, record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
+#: Said above a timeline whose lanes show counts.
+CROWDED = (
+    "There are more events here than can be told apart: lanes show how many there are, "
+    "with the landmarks as marks. Choose fewer years or a filter to see each event."
+)
 _LANE, _SHOW, _OUTSIDE = "lane-choice", "band-choice", "outside-choice"
 _COMPARE = "compare-choice"
 
@@ -127,10 +132,7 @@ def chart(
     """One timeline; a click on a mark opens its event, on a column its years."""
     options = link.options(view.corpus, state.query(), filters, opened, width)
     if aggregates(view.corpus, options):
-        st.caption(
-            "There are more events here than can be told apart: lanes show how many there are, "
-            "with the landmarks as marks. Choose fewer years or a filter to see each event."
-        )
+        st.caption(CROWDED)
     key = f"timeline-{name}"
     draw(
         figure.timeline(view.corpus, options, view.look),

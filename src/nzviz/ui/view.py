@@ -12,7 +12,7 @@ from nzviz.corpus.corpus import Corpus
 from nzviz.explore.brief import BRIEF_KEYS, Brief, brief_from_query
 from nzviz.explore.filters import Filters, Unknown, from_query
 from nzviz.figures.style import Look, look
-from nzviz.share.links import RECORD_PAGES, address
+from nzviz.share.links import RECORD_PAGES, address, unknown_records
 from nzviz.ui import state
 from nzviz.ui.pages import PAGES, PageInfo, current_page, page_object
 from nzviz.ui.text import md
@@ -67,12 +67,7 @@ def current() -> View:
     corpus = live.current()
     query = state.query()
     filters, unknown = from_query(query, corpus)
-    for kind, (_, key) in RECORD_PAGES.items():
-        unknown += [
-            Unknown(key, value, f"is not {'an' if kind == 'event' else 'a'} {kind} here")
-            for value in query.get(key, ())
-            if value and corpus.find(kind, value) is None
-        ]
+    unknown += unknown_records(query, corpus)
     brief, left_out = brief_from_query(query, corpus)
     unknown += left_out
     return View(corpus, filters, current_page(), look(st.context.theme.type), tuple(unknown), brief)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 import pandas as pd
 import streamlit as st
 
 from nzviz.corpus import dates
-from nzviz.explore.facets import QuoteChoice, chosen_quotes
+from nzviz.explore.facets import QuoteChoice, chosen_quotes, listed_quotes
 from nzviz.explore.filters import select
-from nzviz.explore.search import matching_ids
+from nzviz.explore.paging import paged
 from nzviz.ui import state
 from nzviz.ui.cards.quote import quote_text
 from nzviz.ui.evidence import disputed_words
@@ -18,7 +16,7 @@ from nzviz.ui.tables import Parts, Rows, record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
-_PER_PAGE = 10
+PER_PAGE = 10
 _PAGE = "quotes-page"
 
 
@@ -31,14 +29,10 @@ def browser(view: View, choice: QuoteChoice) -> None:
     if shown.empty:
         st.markdown("No quote is left by this speaker and source together. Drop one of them above.")
         return
-    ids = list(shown.index)
-    if view.filters.words:
-        rank = {q: n for n, q in enumerate(matching_ids(view.corpus, view.filters.words, "quote"))}
-        ids.sort(key=rank.__getitem__)
-    pages = ceil(len(ids) / _PER_PAGE)
-    number = min(_page_number(), pages)
+    ids = listed_quotes(view.corpus, view.filters, choice)
+    some, number, pages = paged(ids, state.query(), PER_PAGE)
     with st.container(gap="medium", key="quotes-list"):
-        for quote in ids[(number - 1) * _PER_PAGE : number * _PER_PAGE]:
+        for quote in some:
             with st.container(gap="xsmall"):
                 quote_text(view, quote, opens=True)
     if pages > 1:
@@ -52,11 +46,6 @@ def _said(view: View, choice: QuoteChoice) -> str:
     speakers = [view.corpus.label("actor", actor) for actor in choice.speaker]
     sources = [view.corpus.label("source", source) for source in choice.src]
     return "; ".join(" or ".join(labels) for labels in (speakers, sources) if labels)
-
-
-def _page_number() -> int:
-    asked = state.first("page") or ""
-    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
 def _write_page(key: str) -> None:
