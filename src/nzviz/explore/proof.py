@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from nzviz.corpus import verbatim
+from nzviz.corpus import dates, verbatim
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 
@@ -51,6 +51,19 @@ def proofs(corpus: Corpus) -> Mapping[str, Proof]:
             runs=len(verbatim.run_hashes(verbatim.selector_tokens(quote))),
         )
     return found
+
+
+def in_words(corpus: Corpus, quote: str) -> str:
+    """What the check of a quote found, and by which text and data it was made."""
+    proof = proofs(corpus)[quote]
+    day = dates.in_words(proof.checked.isoformat())
+    if not proof.proven:
+        return f"Not proven on {day}: {proof.flaw}."
+    return (
+        f"Checked on {day}: all {proof.runs} runs of {verbatim.RUN} words and marks stand in the "
+        f"source, by the fingerprint of its text (SHA-256 {proof.text_sha256[:12]}), in data "
+        f"{corpus.site.version} ({corpus.digest[:12]})."
+    )
 
 
 def _text_hash(corpus: Corpus, source: str) -> str:

@@ -8,6 +8,10 @@ import pandas as pd
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
+from nzviz.explore.filters import Filters, rows
+
+#: How many events are called the latest.
+_LATEST = 8
 
 
 def disputes_of(corpus: Corpus, kind: str, record_id: str) -> list[str]:
@@ -89,3 +93,8 @@ def neighbours(ids: pd.Index, record_id: str) -> tuple[str | None, str | None]:
         return None, None
     at = int(ids.get_loc(record_id))
     return (ids[at - 1] if at else None), (ids[at + 1] if at + 1 < len(ids) else None)
+
+
+def latest(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """The newest events that the filters leave, the newest first."""
+    return rows(corpus, filters, "event").sort_values("start", ascending=False).head(_LATEST)

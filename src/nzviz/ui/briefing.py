@@ -27,6 +27,15 @@ from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
 _TITLE, _NOTE = "briefing-title", "briefing-note"
+#: What the parts of the page are called, and what its boxes suggest to type.
+TITLE, NOTE, ADD = "Title", "Note at its head", "Add what the filters show"
+NOTE_HINT = "What it is for, in a few sentences. It is part of the link."
+NOTHING = "Nothing is collected yet."
+BEGIN = (
+    "Open an event, quote, framework or dispute and choose {button} on its card, or add what the "
+    "filters show. The brief goes with you from page to page and stands in the address: a bookmark "
+    "keeps it, a link sends it."
+)
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -38,16 +47,17 @@ def places(view: View) -> tuple[DeltaGenerator, DeltaGenerator]:
     return collected, shown
 
 
+def title_hint(corpus: Corpus) -> str:
+    """What a brief without a title is called."""
+    return f"Briefing from {corpus.site.title}"
+
+
 def how_to_begin(view: View) -> bool:
     """Whether nothing is collected yet; says then how it is done."""
     if view.brief.items:
         return False
-    st.markdown(
-        "**Nothing is collected yet.** Open an event, quote, framework or dispute and choose "
-        ":material/playlist_add: **Add to brief** on its card, or add what the filters show. The "
-        "brief goes with you from page to page and stands in the address: a bookmark keeps it, a "
-        "link sends it."
-    )
+    button = ":material/playlist_add: **Add to brief**"
+    st.markdown(f"**{NOTHING}** {BEGIN.format(button=button)}")
     return True
 
 
@@ -55,19 +65,19 @@ def headings(view: View) -> None:
     """Title and note, both in the link."""
     state.set_widget(_TITLE, view.brief.title)
     st.text_input(
-        "Title",
+        TITLE,
         key=_TITLE,
         max_chars=LONGEST_TITLE,
-        placeholder=f"Briefing from {view.corpus.site.title}",
+        placeholder=title_hint(view.corpus),
         on_change=lambda: change_brief(lambda brief: brief.entitled(st.session_state[_TITLE])),
     )
     state.set_widget(_NOTE, view.brief.note)
     st.text_area(
-        "Note at its head",
+        NOTE,
         key=_NOTE,
         max_chars=LONGEST_NOTE,
         height=100,
-        placeholder="What it is for, in a few sentences. It is part of the link.",
+        placeholder=NOTE_HINT,
         on_change=lambda: change_brief(lambda brief: brief.noted(st.session_state[_NOTE])),
     )
 
@@ -141,7 +151,7 @@ def _kind(view: View, item: Item) -> str:
 
 def what_filters_show(view: View) -> None:
     """Buttons that add everything of a kind that the filters leave, as far as there is room."""
-    st.markdown("## Add what the filters show", anchors=False)
+    st.markdown(f"## {ADD}", anchors=False)
     found = {kind: _fitting(view, kind) for kind in BRIEF_KINDS}
     with st.container(horizontal=True, gap="small", key="briefing-add"):
         for kind, items in found.items():
@@ -155,11 +165,16 @@ def what_filters_show(view: View) -> None:
                 key=f"add-shown-{kind}",
             )
     too_many = any(len(items) > view.brief.room for items in found.values())
-    st.caption(
+    st.caption(room_said(view.brief, too_many))
+
+
+def room_said(brief: Brief, too_many: bool) -> str:
+    """How much more a brief holds; *too_many*, whether more is shown than there is room for."""
+    narrow = " Narrow the filters above to fewer records to add them." if too_many else ""
+    return (
         f"A brief holds {MOST_RECORDS} records, so that its link can still be sent; there is room "
-        f"for {view.brief.room} more."
-        + (" Narrow the filters above to fewer records to add them." if too_many else "")
-        + " The filters act on what can be added, not on what is collected."
+        f"for {brief.room} more.{narrow} The filters act on what can be added, not on what is "
+        "collected."
     )
 
 

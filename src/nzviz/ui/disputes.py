@@ -21,6 +21,9 @@ from nzviz.ui.view import View
 
 PER_PAGE = 6
 _RESOLUTION = "dispute-resolution"
+#: What opens a dispute, and what is said when the chosen resolutions leave none.
+READ = "Read the evidence of each answer"
+WITHOUT = "The filters leave no dispute of this resolution."
 
 
 def resolution_choice(view: View) -> tuple[str, ...]:
@@ -53,9 +56,7 @@ def browser(view: View, resolutions: tuple[str, ...]) -> None:
     """Each question with its answers drawn and our assessment, open ones first, some at a time."""
     shown = disputes(view.corpus, view.filters, resolutions)
     if shown.empty:
-        st.markdown(
-            "**The filters leave no dispute of this resolution.** Choose another one above."
-        )
+        st.markdown(f"**{WITHOUT}** Choose another one above.")
         return
     some, number, pages = paged(list(shown.index), state.query(), PER_PAGE)
     for place, dispute in enumerate(some):
@@ -75,7 +76,7 @@ def _question(view: View, dispute: str, row: pd.Series) -> None:
         st.markdown(md(row["assessment"]))
         st.markdown(confidence(str(row["confidence"]), row["confidence_reason"]))
         st.button(
-            "Read the evidence of each answer",
+            READ,
             on_click=state.change,
             args=({"dispute": [dispute]},),
             key=f"open-{dispute}",

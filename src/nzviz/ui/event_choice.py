@@ -10,6 +10,9 @@ from nzviz.explore.finding import found_events
 from nzviz.ui.text import capital
 from nzviz.ui.view import View, record_link
 
+#: What the box is called, and what it suggests to type.
+OPEN = "Open an event"
+OPEN_HINT = "Type words of its title or text, or a year"
 _FOUND = 12
 
 
@@ -18,12 +21,12 @@ def event_choice(view: View) -> None:
     """A box that answers with links while one types, without running the page again."""
     with st.container(key="event-choice"):
         text = st.text_input(
-            "Open an event",
+            OPEN,
             type="search",
             live="100ms",
             max_chars=LONGEST_WORDS,
             key="event-words",
-            placeholder="Type words of its title or text, or a year",
+            placeholder=OPEN_HINT,
         )
         typed = " ".join((text or "").replace("\0", " ").split())
         if not typed:

@@ -11,10 +11,13 @@ from nzviz.share.links import address
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
 
+#: What the page begins with.
+PRINCIPLES = "What is included, and how it is decided"
+
 
 def principles(view: View) -> None:
     """What is included and how it is decided, in the corpus's own words."""
-    st.header("What is included, and how it is decided", anchor=False)
+    st.header(PRINCIPLES, anchor=False)
     for paragraph in view.corpus.site.method:
         st.markdown(md(paragraph), width=820)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from nzviz.corpus import dates
-from nzviz.explore.filters import rows, select
+from nzviz.explore.filters import select
+from nzviz.explore.related import latest
 from nzviz.explore.tours import Place
 from nzviz.figures import bars
 from nzviz.ui.charts import chart
@@ -14,8 +15,6 @@ from nzviz.ui.pictures import picture_menu
 from nzviz.ui.text import capital, md
 from nzviz.ui.tour import step_link
 from nzviz.ui.view import View, record_link
-
-LATEST = 8
 
 
 def headline_figures(view: View) -> None:
@@ -58,8 +57,7 @@ def tours(view: View) -> None:
 def latest_events(view: View) -> None:
     """The newest events that the filters leave."""
     st.header("Latest events", anchor=False)
-    latest = rows(view.corpus, view.filters, "event").sort_values("start", ascending=False)
-    for event in latest.head(LATEST).itertuples():
+    for event in latest(view.corpus, view.filters).itertuples():
         when = capital(dates.in_words(event.date))
         mark = disputed_mark(view, "event", event.Index)
         record_link(view, "event", event.Index, f"{when}: {event.title}", mark)

@@ -25,31 +25,26 @@ from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
 from nzviz.corpus.problems import CorpusError
-from nzviz.explore.filters import FILTER_KEYS
 from nzviz.server import frontend
+from nzviz.server.first_paint.asked import KEYS
 from nzviz.server.first_paint.pictures import palette_css
+from nzviz.server.first_paint.styles import used_rules
 from nzviz.server.first_paint.view import first_view
 from nzviz.server.html_page import Addition
 from nzviz.server.page_of import page_of
 from nzviz.server.security import nonce_attribute
-from nzviz.share.links import RECORD_PAGES
+from nzviz.ui.filter_bar import WORDS_HINT
 from nzviz.ui.pages import PAGES
 
 _log = logging.getLogger("nzviz")
-#: Link parameters that change what is shown first; all others (``utm_source`` ...) do not.
-_KEYS = (
-    *FILTER_KEYS,
-    *(key for _, key in RECORD_PAGES.values()),
-    *("lane", "without", "outside", "view", "group", "asof", "embed"),
-)
 #: Longer links are nobody's view; they get the app alone.
 _LONGEST = 4_000
 #: Views that are drawn at the same time: a crowd with many links must not keep readers waiting
 #: who are already in the app. Who waits longer (in seconds) gets the app alone.
 _DRAWING = threading.BoundedSemaphore(1)
 _PATIENCE = 1.0
-#: Where the nonce goes; a word that no link can name.
-_NONCE = f"%{secrets.token_hex(16)}%"
+#: Where the nonce and the style's rules go; words that no link can name.
+_NONCE, _RULES = (f"%{secrets.token_hex(16)}%" for _ in range(2))
 _ID = "nzviz-first"
 
 Asked = tuple[tuple[str, tuple[str, ...]], ...]
@@ -64,7 +59,7 @@ def first_paint(request: Request) -> Addition:
     if len(request.url.query) > _LONGEST:
         return Addition()
     query = request.query_params
-    asked = tuple((key, tuple(query.getlist(key))) for key in _KEYS if key in query)
+    asked = tuple((key, tuple(query.getlist(key))) for key in KEYS if key in query)
     try:
         page = _page(corpus, page_of(request).path, asked, datetime.now().astimezone().date())
     except TimeoutError:
@@ -90,17 +85,21 @@ def _page(corpus: Corpus, path: str, asked: Asked, today: date) -> str:
     try:
         info = next(page for page in PAGES if page.path == path)
         view = first_view(corpus, info, dict(asked), today)
-        return (
+        page = (
             _environment()
             .get_template("page.html")
             .render(
                 view=view,
+                hint=WORDS_HINT,
+                marks=Markup(view.palette.marks.defined()),  # our own drawing
                 id=_ID,
                 nonce=_NONCE,
+                rules=_RULES,
                 palette="".join(palette_css(view.palette, f"#{_ID}")),
                 fonts=_fonts(),
             )
         )
+        return page.replace(_RULES, used_rules(page), 1)
     finally:
         _DRAWING.release()
 
@@ -116,9 +115,11 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    # Our own files, put in as they are.
-    for name in ("page.css", "hand_over.js", "look.js"):
-        environment.globals[name.replace(".", "_")] = (folder / name).read_text(encoding="utf-8")
+    # Our own files, put in as they are but for what only we read.
+    for name in ("hand_over.js", "look.js"):
+        lines = (folder / name).read_text(encoding="utf-8").splitlines()
+        kept = (line.strip() for line in lines if not line.lstrip().startswith("//"))
+        environment.globals[name.replace(".", "_")] = "\n".join(kept)
     return environment
 
 

@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from nzviz.figures.style import DARK, LIGHT, Figure, Look
 from nzviz.figures.svg import svg
+from nzviz.figures.timeline import WIDEST
+from nzviz.server.first_paint.compact import Marks, compact
+from nzviz.ui.layout import room
+from nzviz.ui.viewport import STEPS
 
 #: Pixels that a picture has in a window of 1440 and of 390, which are the ones that we look at;
 #: in other windows it is scaled.
-WIDE, NARROW = 1280, 358
+_WIDE, _NARROW = 1280, 358
 #: The same beside an opened record, which on a phone stands below.
-BESIDE = 730
+_BESIDE = 736
+
+#: For a wide and for a narrow window: the pixels that a picture is shown in, and those that it is
+#: made for, which the app reckons in steps.
+Widths = tuple[tuple[int, int], tuple[int, int]]
+WHOLE: Widths = ((_WIDE, WIDEST), (_NARROW, STEPS[0]))
+#: Inside of an opened record's card.
+CARD: Widths = ((448, 448), (326, 326))
 
 _ATTRIBUTE = re.compile(r' (?:fill|stroke)="([^"]*)"')
 #: What hovering over a mark tells would be two thirds of the page, and the app tells it soon.
@@ -23,9 +35,12 @@ _SIZE = re.compile(r'<svg xmlns="http://www.w3.org/2000/svg" width="\d+" height=
 
 @dataclass(slots=True)
 class Palette:
-    """Colours of one page, as pairs of light and dark, each with a CSS variable of its own."""
+    """Colours of one page, as pairs of light and dark, each with a CSS variable of its own, and
+    the marks that its pictures draw many times.
+    """
 
     pairs: dict[tuple[str, str], str] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
 
     def of(self, light: str, dark: str) -> str:
         """The CSS value that is *light* in one look and *dark* in the other."""
@@ -63,6 +78,8 @@ def _split(drawn: str) -> list[tuple[str, str | None]]:
 class Picture:
     """A drawing in its two widths, both as SVG, and what it shows in words."""
 
+    shape: ClassVar[str] = "picture"
+
     wide: str
     narrow: str
     alt: str
@@ -74,20 +91,28 @@ def picture(
     alt: str,
     palette: Palette,
     *,
-    widths: tuple[int, int] = (WIDE, NARROW),
+    widths: Widths | None = None,
     window: int | None = None,
 ) -> Picture:
-    """What *make* draws (it gets the look and the width in pixels), for both looks and widths.
+    """What *make* draws (it gets the look and the width in pixels), for both looks and *widths*
+    (else those of a page without an opened record).
 
     A picture taller than *window* pixels scrolls in a window of that height.
     """
     drawn = []
-    for width in widths:
-        light, dark = (svg(make(look, width), look, width) for look in (LIGHT, DARK))
+    for shown, width in widths or WHOLE:
+        light, dark = (svg(make(look, width), look, shown) for look in (LIGHT, DARK))
         both = _TITLE.sub("", in_both_looks(light, dark, palette))
         both = _SIZE.sub("<svg", both, count=1)  # the page decides on its size
-        drawn.append(both.replace('role="img"', 'aria-hidden="true"', 1))
+        both = both.replace('role="img"', 'aria-hidden="true"', 1)
+        drawn.append(compact(both, palette.marks))
     return Picture(drawn[0], drawn[1], alt, window)
+
+
+def widths(opened: object) -> Widths:
+    """The widths of a picture beside the *opened* record, or of one that is alone (None)."""
+    wide = _BESIDE if opened else _WIDE
+    return (wide, room(WIDEST, "" if opened else None)), WHOLE[1]
 
 
 def palette_css(palette: Palette, scope: str) -> Iterator[str]:

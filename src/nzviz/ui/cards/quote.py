@@ -5,10 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from nzviz.corpus import dates
-from nzviz.corpus.verbatim import RUN
 from nzviz.explore.offices import with_office
-from nzviz.explore.proof import proofs
+from nzviz.explore.proof import in_words, proofs
 from nzviz.explore.related import linked
 from nzviz.explore.variants import Printing, closest, printings
 from nzviz.explore.wording import VOICES, date_in_words, speaker_line
@@ -74,16 +72,11 @@ def _in_context(view: View, row: pd.Series) -> str:
 
 
 def _proof(view: View, quote_id: str) -> None:
-    proof = proofs(view.corpus)[quote_id]
-    day = dates.in_words(proof.checked.isoformat())
-    if not proof.proven:
-        st.error(f"Not proven on {day}: {md(proof.flaw)}.", icon=":material/error:")
-        return
-    st.caption(
-        f"Checked on {day}: all {proof.runs} runs of {RUN} words and marks stand in the source, by "
-        f"the fingerprint of its text (SHA-256 {proof.text_sha256[:12]}), in data "
-        f"{view.corpus.site.version} ({view.corpus.digest[:12]})."
-    )
+    said = md(in_words(view.corpus, quote_id))
+    if proofs(view.corpus)[quote_id].proven:
+        st.caption(said)
+    else:
+        st.error(said, icon=":material/error:")
 
 
 def _facts(view: View, row: pd.Series, record: object) -> None:

@@ -84,7 +84,7 @@ def group_choice() -> str:
 def day_choice(view: View, key: str, label: str, default: date | None) -> date | None:
     """A day that the link holds under *key*, else *default*; a wrong value is named."""
     asked = state.first(key)
-    day = _day(asked) if asked else None
+    day = a_day(asked) if asked else None
     if asked and day is None:
         instead = "no day is taken" if default is None else "today is shown"
         st.warning(f"{key}={md(asked)} is not a day such as 1986-12-31; {instead}.")
@@ -108,7 +108,8 @@ def as_of_choice(view: View) -> date:
     return day_choice(view, "asof", "In force on", view.today) or view.today
 
 
-def _day(text: str) -> date | None:
+def a_day(text: str) -> date | None:
+    """The day that a link's value names, as 1986-12-31; None for anything else."""
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -14,6 +14,9 @@ from nzviz.ui.marked import hits
 from nzviz.ui.text import md
 from nzviz.ui.view import View
 
+#: What the box is called, and what it suggests to type.
+FIND = "Find words anywhere in the record"
+FIND_HINT = 'ship visits, "new era", nuc*, bamyan, -china'
 _KINDS = {
     "quote": ("quote", "quotes"),
     "event": ("event", "events"),
@@ -34,13 +37,13 @@ def live_search(view: View) -> None:
     key = "find-" + hashlib.sha256(committed.encode(errors="replace")).hexdigest()[:8]
     with st.container(key="live-search"):
         text = st.text_input(
-            "Find words anywhere in the record",
+            FIND,
             value=committed,
             key=key,
             type="search",
             live="100ms",
             max_chars=LONGEST_WORDS,
-            placeholder='ship visits, "new era", nuc*, bamyan, -china',
+            placeholder=FIND_HINT,
             help='Words, an "exact phrase", the start of a word*, or -without a word. Case, '
             "accents and usual spellings do not matter.",
         )
