@@ -28,7 +28,7 @@ def _columns(trace: dict[str, Any], scale: Scale) -> Iterator[str]:
     count = len(trace["x"])
     widths, bases = each(trace["width"], count), each(trace.get("base", 0), count)
     colour = each(trace["marker"]["color"], count)
-    line = trace["marker"].get("line", {})
+    line, pattern = trace["marker"].get("line", {}), trace["marker"].get("pattern")
     centred = "offset" not in trace
     for place, (x, y, width, base, fill) in enumerate(
         zip(trace["x"], trace["y"], widths, bases, colour, strict=True)
@@ -41,6 +41,8 @@ def _columns(trace: dict[str, Any], scale: Scale) -> Iterator[str]:
             f'height="{abs(one - other):.1f}" fill="{fill}" stroke="{line.get("color", "none")}" '
             f'stroke-width="{line.get("width", 0)}">{title(trace, place)}</rect>'
         )
+        if pattern and pattern["shape"]:
+            yield hatched(pattern, Box(left, min(one, other), left + across, max(one, other)))
 
 
 def _spans(trace: dict[str, Any], scale: Scale, font: dict[str, Any]) -> Iterator[str]:

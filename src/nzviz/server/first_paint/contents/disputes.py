@@ -25,6 +25,9 @@ from nzviz.server.first_paint.parts import (
 from nzviz.server.first_paint.pictures import WHOLE, Picture, Widths, picture
 from nzviz.ui.disputes import PER_PAGE, READ, WITHOUT
 
+#: Pixels of a picture's width that one tick of its axis takes, the answers' names included.
+_TICK = 110
+
 
 def disputes(asked: Asked) -> Content:
     """The page's content."""
@@ -59,10 +62,13 @@ def answers(asked: Asked, dispute: str, widths: Widths = WHOLE) -> Answers | Pic
         frame = corpus.frames.positions
         return Answers(tuple(frame.loc[frame["dispute"] == dispute, "answer"]))
 
-    def drawn(look: Look, _width: int) -> Figure:
+    def drawn(look: Look, width: int) -> Figure:
         figure = positions.positions(corpus, dispute, look)
         assert figure is not None  # there is an axis
-        return figure
+        layout = figure["layout"]
+        # Plotly turns ticks that have no room; here there are fewer.
+        axis = {**layout["xaxis"], "nticks": min(layout["xaxis"]["nticks"], width // _TICK)}
+        return {**figure, "layout": {**layout, "xaxis": axis}}
 
     alt = positions.alt_text(corpus, dispute)
     return picture(drawn, alt, asked.palette, widths=widths)
