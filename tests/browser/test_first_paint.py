@@ -76,7 +76,7 @@ def test_without_the_app_the_view_stands_and_stays(
     expect(first.get_by_role("listitem")).to_have_count(12)
     expect(first).to_have_css("background-color", rgb(DARK.paper))
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    first.get_by_role("link", name="Quotes", exact=True).click()
+    first.get_by_role("navigation").get_by_role("link", name="Quotes", exact=True).click()
     expect(first.get_by_role("heading", level=1)).to_have_text("Quotes")
 
 

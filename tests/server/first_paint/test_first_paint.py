@@ -135,6 +135,27 @@ def test_a_link_opens_its_record(alba_shown: Corpus) -> None:
     assert not page("overview", f"event={event}").all("article"), "opens on its own page only"
 
 
+def test_a_comparison_shows_both_filters_and_both_pictures(shown: Corpus) -> None:
+    theme = shown.frames.themes.index[-1]
+    found = page("timeline", f"compare=yes&b.theme={theme}")
+    second, _ = from_query({"theme": [theme]}, shown)
+
+    assert "Compared with" in found.words
+    assert sentence(shown, second, "event") in found.words
+    assert len(found.pictures) == 4, "two timelines, each for desks and for phones"
+    assert len(page("timeline").pictures) == 2
+
+
+def test_a_tour_shows_its_step(alba_shown: Corpus) -> None:
+    found = page("timeline", "tour=closed-harbour&step=1&theme=ports")
+
+    assert "The winter of the closed harbour · step 1 of 1" in found.words
+    assert "sources still disagree on the day" in found.words
+    assert "Leave the tour" in found.words
+    assert "Back to this step" not in found.words
+    assert "Back to this step" in page("sources", "tour=closed-harbour&step=1").words
+
+
 def test_filters_that_leave_nothing_say_which_one_to_drop(alba_shown: Corpus) -> None:
     found = page("timeline", "q=zzzzzz")
 
