@@ -80,6 +80,23 @@ def test_without_the_app_the_view_stands_and_stays(
     expect(first.get_by_role("heading", level=1)).to_have_text("Quotes")
 
 
+def test_nothing_is_fetched_for_the_app_before_the_first_paint(new_reader: NewReader) -> None:
+    reader: Reader = new_reader()
+    page = reader.page
+    page.goto(f"{reader.base}/timeline")
+    expect(page.locator(FIRST)).to_have_count(0)
+    painted, files = page.evaluate(
+        """() => [
+          performance.getEntriesByName("first-contentful-paint")[0].startTime,
+          performance.getEntriesByType("resource").filter((one) => one.name.includes("/static/js/"))
+            .map((one) => one.startTime),
+        ]"""
+    )
+    assert len(files) > 20
+    # A paint is told with the time of its frame; who paints late is not waited for.
+    assert min(files) >= min(painted, 1500) - 20
+
+
 @pytest.mark.parametrize("size", list(SIZES))
 def test_the_app_takes_over_once_and_nothing_jumps(new_reader: NewReader, size: str) -> None:
     reader: Reader = new_reader(viewport=SIZES[size])

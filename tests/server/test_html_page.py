@@ -195,3 +195,44 @@ def test_additions_stand_in_head_body_and_title() -> None:
     assert "<body>\n    <p>first</p><head>" in answer.text
     assert "<title>Ports &amp; &lt;ships></title>" in answer.text
     assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+APP = (
+    '<link rel="icon" href="./x.png">'
+    '<script type="module" crossorigin src="./static/js/index.a-1.js"></script>\n'
+    '<link rel="modulepreload" crossorigin href="./static/js/react.b_2.js">\n'
+    '<link rel="stylesheet" crossorigin href="./static/css/index.c3.css">'
+)
+BODY = '<div id="root"></div></body>'
+FETCHED = '<link rel="modulepreload" crossorigin href="./static/js/Chart.d4.js">'
+
+
+def app_page(*additions: Addition) -> str:
+    async def app(_request: Request) -> Response:
+        return HTMLResponse(PAGE.replace("<title>", APP + "<title>").replace("<head></body>", BODY))
+
+    packed = Middleware(PageMiddleware, additions=[lambda _request, a=a: a for a in additions])
+    return TestClient(Starlette(routes=[Route("/", app)], middleware=[packed])).get("/").text
+
+
+def test_an_app_that_waits_fetches_nothing_before_its_start() -> None:
+    text = app_page(
+        Addition(fetched=FETCHED), Addition(body="<p>first</p>", start="<script>go</script>")
+    )
+    seen, template, rest = text.partition('<template id="nzviz-waiting">')
+    waiting, closed, start = rest.partition("</template>")
+
+    assert template
+    assert closed
+    assert "static/" not in seen
+    assert '<link rel="icon" href="./x.png">' in seen
+    assert seen.index("<p>first</p>") < seen.index('<div id="root">')
+    assert waiting.replace("\n", "") == APP.partition(">")[2].replace("\n", "") + FETCHED
+    assert start == "<script>go</script></body></html>"
+
+
+def test_an_app_that_does_not_wait_starts_as_streamlit_wrote_it() -> None:
+    text = app_page(Addition(fetched=FETCHED), Addition(body="<p>more</p>"))
+    assert APP in text
+    assert f"<body>\n    {FETCHED}\n    <p>more</p>" in text
+    assert "<template" not in text

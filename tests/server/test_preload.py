@@ -40,10 +40,10 @@ def test_the_page_of_an_address(path: str, root_path: str, page: str) -> None:
 @pytest.mark.parametrize("page", [page.path for page in PAGES])
 def test_links_name_files_that_exist(page: str) -> None:
     added = preload(request(f"/{page}"))
-    found = LINK.findall(added.body)
+    found = LINK.findall(added.fetched)
 
-    assert added.head == ""
-    assert LINK.sub("", added.body) == ""
+    assert added.head == added.body == ""
+    assert LINK.sub("", added.fetched) == ""
     names = [name for name, _ in found]
     assert len(names) == len(set(names)) > 10
     assert all((frontend.folder() / name).is_file() for name in names)
@@ -55,6 +55,6 @@ def test_links_name_files_that_exist(page: str) -> None:
 
 def test_only_pages_with_a_chart_fetch_its_script() -> None:
     with_chart = {
-        page.path for page in PAGES if "PlotlyChart" in preload(request(f"/{page.path}")).body
+        page.path for page in PAGES if "PlotlyChart" in preload(request(f"/{page.path}")).fetched
     }
     assert with_chart == {p.path for p in PAGES} - {"quotes", "briefing", "data-and-method"}

@@ -29,12 +29,21 @@ class Addition:
     """HTML for one page: ``head`` goes first into its head, ``body`` first into its body.
 
     Both are put in as they are: whoever makes them escapes what has to be escaped. ``title``, as
-    plain text, takes the place of the page's title.
+    plain text, takes the place of the page's title. ``fetched``, links to files that the app will
+    need, come first into the body. With a ``start``, HTML that ends the body, the app waits: what
+    starts and styles it and what is fetched for it lies in the template :data:`WAITING`, for
+    ``start`` to put into the head.
     """
 
     head: str = ""
     body: str = ""
     title: str = ""
+    fetched: str = ""
+    start: str = ""
+
+
+#: The id of the template that holds what the app needs, where it waits.
+WAITING = "nzviz-waiting"
 
 
 Adds = Callable[[Request], Addition]
@@ -55,6 +64,11 @@ def root_address(request: Request) -> Addition:
     return Addition(head=_ROOT.format(nonce=nonce_attribute(request), root=root))
 
 
+#: What Streamlit's page names in its head to start and to style the app.
+_FILES = re.compile(
+    rb'<script type="module" crossorigin src="[^"]+"></script>\s*'
+    rb'|<link rel="(?:modulepreload|stylesheet)" crossorigin href="[^"]+">\s*'
+)
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>\s*", re.DOTALL)
 
 
@@ -113,6 +127,12 @@ def _with(page: bytes, additions: Sequence[Addition]) -> bytes:
     body = "".join(f"\n    {item.body}" for item in additions if item.body)
     if "<noscript>" in body:  # it says more than Streamlit's own, which goes
         page = _NOSCRIPT.sub(b"", page, count=1)
+    start = next((item.start for item in additions if item.start), "")
+    fetched = "".join(item.fetched for item in additions)
+    if start:
+        page = _waiting(page, fetched.encode(), start.encode())
+    else:
+        body = f"\n    {fetched}{body}" if fetched else body
     if head:
         page = page.replace(b"<head>", b"<head>" + head.encode(), 1)
     if body:
@@ -123,6 +143,19 @@ def _with(page: bytes, additions: Sequence[Addition]) -> bytes:
             _, _, after = rest.partition(b"</title>")
             page = before + b"<title>" + _escaped(item.title) + b"</title>" + after
     return page
+
+
+def _waiting(page: bytes, fetched: bytes, start: bytes) -> bytes:
+    """The page with all that the app needs in a template, followed by *start*.
+
+    Browsers look ahead for what is to be fetched, and compile it, before they paint; not what is in
+    a template.
+    """
+    head, closed, body = page.partition(b"</head>")
+    files = b"".join(_FILES.findall(head)) + fetched
+    template = b'<template id="%s">%s</template>' % (WAITING.encode(), files)
+    ended = body.replace(b"</body>", template + start + b"</body>", 1)
+    return _FILES.sub(b"", head) + closed + ended
 
 
 def _escaped(text: str) -> bytes:

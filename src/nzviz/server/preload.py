@@ -35,7 +35,7 @@ _WITHOUT_TABLE = ("briefing", "data-and-method")
 
 def preload(request: Request) -> Addition:
     """Links that fetch the scripts of the page that the address names."""
-    return Addition(body=_links(page_of(request).path))
+    return Addition(fetched=_links(page_of(request).path))
 
 
 def first_files() -> list[str]:

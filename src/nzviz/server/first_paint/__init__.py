@@ -4,7 +4,8 @@ A Streamlit page is blank until its scripts have run and the first message has c
 puts what the link names in front of the app's root: title, filters, sentence, the picture as SVG
 and the first rows, at the places where the app draws them. A small script takes it away when the
 app's page stands (``templates/hand_over.js``); without scripts, or should the app never start, it
-stays.
+stays. The app's scripts are fetched when it has been painted (``templates/start.js``): to fetch
+and compile them takes a browser as long as all the rest until then.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def first_paint(request: Request) -> Addition:
         # The app itself says what is wrong with a view; its first paint is only a help.
         _log.exception("the first paint failed")
         return Addition()
-    return Addition(body=page.replace(_NONCE, nonce_attribute(request)))
+    nonce = nonce_attribute(request)
+    start = f"<script{nonce}>{_environment().globals['start_js']}</script>"
+    return Addition(body=page.replace(_NONCE, nonce), start=start)
 
 
 def draw_page(corpus: Corpus, path: str) -> None:
@@ -116,7 +119,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     # Our own files, put in as they are but for what only we read.
-    for name in ("hand_over.js", "look.js"):
+    for name in ("hand_over.js", "look.js", "start.js"):
         lines = (folder / name).read_text(encoding="utf-8").splitlines()
         kept = (line.strip() for line in lines if not line.lstrip().startswith("//"))
         environment.globals[name.replace(".", "_")] = "\n".join(kept)
