@@ -74,7 +74,8 @@ class _Relay:
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far, back = await asyncio.open_connection("127.0.0.1", self._target)
-        await asyncio.gather(self._pass(reader, back, False), self._pass(far, writer, True))
+        with contextlib.suppress(asyncio.CancelledError):  # as below; asyncio would log it
+            await asyncio.gather(self._pass(reader, back, False), self._pass(far, writer, True))
 
     async def _pass(
         self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, counted: bool
