@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -48,6 +50,21 @@ def test_axe_finds_nothing_serious_on_any_page(new_reader: Any, scheme: str) -> 
         for figure in reader.page.get_by_role("figure").all():
             expect(figure.locator(".js-plotly-plot .main-svg").first).to_be_attached()
         # The dark look changes colours and nothing else.
+        rules = RULES if scheme == "light" else ["color-contrast"]
+        found[path, *query] = violations(reader.page, rules)
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_any_first_view(new_reader: Any, scheme: str) -> None:
+    reader = new_reader(color_scheme=scheme)
+    reader.page.route_web_socket(re.compile("_stcore/stream"), lambda _socket: None)
+    compared = {"compare": ["yes"], "tour": ["the-anzus-break"], "step": ["1"]}
+    shown = [*((info.path, {}) for info in PAGES), *OPENED, ("timeline", compared)]
+    found = {}
+    for path, query in shown:
+        reader.page.goto(f"{reader.base}/{path}?{urlencode(query, doseq=True)}")
+        expect(reader.page.locator("#nzviz-first").get_by_role("heading", level=1)).to_be_visible()
         rules = RULES if scheme == "light" else ["color-contrast"]
         found[path, *query] = violations(reader.page, rules)
     assert {where: what for where, what in found.items() if what} == {}

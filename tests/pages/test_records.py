@@ -117,6 +117,13 @@ def test_an_unknown_record_is_named(open_page: Open, alba: Corpus, kind: str) ->
     assert f"card-{kind}" not in keys(page)
 
 
+def test_an_unknown_value_of_the_second_filter_is_named(open_page: Open, alba: Corpus) -> None:
+    page = open_page(alba, "timeline", **{"compare": ["yes"], "b.theme": ["no-such-theme"]})
+
+    assert not page.app.exception
+    assert 'b.theme="no-such-theme"' in page.text
+
+
 def test_each_step_of_each_tour_shows_something(open_page: Open, corpus: Corpus) -> None:
     for tour in corpus.records.by_kind["tour"].values():
         for number, step in enumerate(tour.steps, start=1):

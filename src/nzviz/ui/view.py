@@ -11,6 +11,7 @@ from nzviz.corpus import live
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.brief import BRIEF_KEYS, Brief, brief_from_query
 from nzviz.explore.filters import Filters, Unknown, from_query
+from nzviz.explore.second import second_filters
 from nzviz.figures.style import Look, look
 from nzviz.share.links import RECORD_PAGES, address, unknown_records
 from nzviz.ui import state
@@ -67,6 +68,7 @@ def current() -> View:
     corpus = live.current()
     query = state.query()
     filters, unknown = from_query(query, corpus)
+    unknown += second_filters(query, corpus)[1]
     unknown += unknown_records(query, corpus)
     brief, left_out = brief_from_query(query, corpus)
     unknown += left_out

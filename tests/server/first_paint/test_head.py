@@ -71,3 +71,9 @@ def test_long_and_many_unknown_values_are_named_in_short(real: Corpus) -> None:
     said = head.left_out(asked(real, "timeline", query))
     assert "no-0" in said
     assert len(said) < 2_000
+
+
+def test_an_unknown_value_of_the_second_filter_is_named(real: Corpus) -> None:
+    assert head.left_out(asked(real, "timeline", {"b.theme": ["none"]})).startswith(
+        'b.theme="none"'
+    )

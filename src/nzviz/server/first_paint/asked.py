@@ -8,7 +8,7 @@ from datetime import date
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.brief import BRIEF_KEYS, Brief, brief_from_query
 from nzviz.explore.filters import FILTER_KEYS, Unknown, from_query, select
-from nzviz.explore.second import SECOND_KEYS
+from nzviz.explore.second import SECOND_KEYS, second_filters
 from nzviz.explore.tours import TOUR_KEYS
 from nzviz.server.first_paint.parts import Link
 from nzviz.server.first_paint.pictures import Palette
@@ -43,7 +43,9 @@ class Asked:
         self.filters, unknown = from_query(query, corpus)
         self.brief: Brief
         self.brief, left_out = brief_from_query(query, corpus)
-        self.unknown: list[Unknown] = [*unknown, *unknown_records(query, corpus), *left_out]
+        of_second = second_filters(query, corpus)[1]
+        of_records = unknown_records(query, corpus)
+        self.unknown: list[Unknown] = [*unknown, *of_second, *of_records, *left_out]
         self.opened = opened_record(corpus, page, query)
         self.embedded = "true" in [value.lower() for value in query.get("embed", ())]
         self.palette = Palette()
