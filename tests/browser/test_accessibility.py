@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.ui.pages import PAGES
+from nzviz.ui.style import TABLES_ON_PAPER
 
 #: WCAG 2.2 AA in axe-core's own tags.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -178,3 +179,42 @@ def test_on_paper_there_is_the_record_and_no_control(new_reader: Any, real: Corp
         )
         == "visible"
     )
+
+
+@pytest.mark.parametrize("path", ["timeline", "frameworks", ""])
+def test_a_chart_is_not_cut_off_by_the_edge_of_paper(reader: Any, path: str) -> None:
+    """Plotly hears of the paper's width too late; what is looked at here, it cannot mend."""
+    reader.visit(path)
+    page = reader.page
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    page.emulate_media(media="print")
+    before, on_paper, after = page.evaluate(
+        """() => {
+          const labels = () => {
+            const texts = document.querySelectorAll(".js-plotly-plot .main-svg text");
+            return Math.max(...[...texts].map((text) => text.getBoundingClientRect().right));
+          };
+          const before = labels();
+          const content = document.querySelector("[data-testid=stMainBlockContainer]");
+          content.style.width = "600px";
+          dispatchEvent(new Event("beforeprint"));
+          const chart = document.querySelector(".svg-container").getBoundingClientRect();
+          const { right } = content.getBoundingClientRect();
+          const onPaper = { over: labels() - right, ...chart.toJSON() };
+          content.style.width = "";
+          dispatchEvent(new Event("afterprint"));
+          return [before, onPaper, labels()];
+        }"""
+    )
+    assert before > 700  # it was drawn for more than the paper has
+    assert on_paper["over"] <= 0
+    assert on_paper["width"] > 400
+    assert on_paper["height"] > 50
+    assert after == pytest.approx(before, abs=1)
+
+
+def test_on_paper_it_is_said_where_the_rows_are(reader: Any) -> None:
+    reader.visit("timeline")
+    reader.page.emulate_media(media="print")
+    said = "() => getComputedStyle(document.querySelector('.st-key-near-event'), '::after').content"
+    assert reader.page.evaluate(said).strip('"') == TABLES_ON_PAPER

@@ -26,6 +26,7 @@ from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.feed_link import feed_link
 from nzviz.server.first_paint import first_paint
 from nzviz.server.html_page import PageMiddleware, root_address
+from nzviz.server.paper import paper
 from nzviz.server.preload import first_files, preload
 from nzviz.server.preview_image import preview_image
 from nzviz.server.previews import preview
@@ -46,7 +47,7 @@ ROUTES: list[BaseRoute] = [
 #: Seconds for the pages of those who came while the corpus was read; what is made ahead would only
 #: make them wait longer.
 _FIRST_READERS = 0.5
-_ADDITIONS = (root_address, first_paint, preload, preview, feed_link)
+_ADDITIONS = (root_address, first_paint, preload, preview, feed_link, paper)
 _assets = AssetStore(frontend.folder(), cache_folder())
 
 

@@ -6,6 +6,10 @@ import streamlit as st
 
 from nzviz.figures.style import Look
 
+#: Said above a table on paper: it is a canvas there, or has not come yet.
+TABLES_ON_PAPER = (
+    "On paper a table has at most the rows that were in sight. Download has all of them."
+)
 # Should a later Streamlit name an element differently, its rule does nothing and all else stays.
 _RULES = """
 <style>
@@ -38,16 +42,29 @@ _RULES = """
 }}
 /* On paper: what was found, without the controls that found it; nothing scrolls there. */
 @media print {{
+  /* Browsers break columns of flexible boxes across pages so that their ends cover one another. */
+  [data-testid="stVerticalBlock"] {{ display: block !important; height: auto !important; }}
+  [data-testid="stVerticalBlock"] > * {{ margin-bottom: 0.75rem; }}
   .st-key-navigation, .st-key-filters, .st-key-tour, .st-key-share, .st-key-download,
   .st-key-clear-all, .st-key-range-presets, [data-testid="stHeader"], [data-testid="stToolbar"],
   [data-testid="stButton"], [data-testid="stPopover"], [data-testid="stDownloadButton"],
-  [data-testid="stButtonGroup"], [data-testid="stElementToolbar"], .modebar-container
+  [data-testid="stButtonGroup"], [data-testid="stElementToolbar"], [data-testid="stCheckbox"],
+  [data-testid="stTextInput"], .modebar-container
     {{ display: none !important; }}
-  .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [class*="st-key-window-"] {{
+  [class*="st-key-near-"] {{ height: auto !important; }}
+  [class*="st-key-near-"]::after {{ content: "{tables}"; font-size: 0.875rem; color: {quiet}; }}
+  .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [class*="st-key-window-"],
+  :has(> [class*="st-key-window-"]) {{
     position: static !important; height: auto !important; max-height: none !important;
     overflow: visible !important;
   }}
-  [data-testid="stPlotlyChart"], [class*="st-key-card-"] p, h1, h2, h3, h4, h5
+  /* A chart that was made ready for paper has the width of the paper (server/paper.py). */
+  :is([data-testid="stElementContainer"], [data-testid="stFullScreenFrame"],
+    [data-testid="stPlotlyChart"], .js-plotly-plot, .plot-container):has([style*="aspect-ratio"])
+    {{ height: auto !important; }}
+  .svg-container[style*="aspect-ratio"] {{ width: 100% !important; height: auto !important; }}
+  .svg-container[style*="aspect-ratio"] > .main-svg {{ width: 100%; height: 100%; }}
+  .svg-container:not([data-tall]), [class*="st-key-card-"] p, h1, h2, h3, h4, h5
     {{ break-inside: avoid; }}
   h1, h2, h3, h4, h5 {{ break-after: avoid; }}
 }}
@@ -57,4 +74,4 @@ _RULES = """
 
 def page_style(look: Look) -> None:
     """Put the rules into the page, for the reader's *look*."""
-    st.html(_RULES.format(quiet=look.quiet))
+    st.html(_RULES.format(quiet=look.quiet, tables=TABLES_ON_PAPER))
