@@ -11,7 +11,7 @@
       if (!first) continue; // not drawn yet
       const [width, height] = ["width", "height"].map((name) => Number(first.getAttribute(name)));
       chart.style.aspectRatio = `${width} / ${height}`;
-      chart.style.maxWidth = `${width}px`;
+      chart.style.setProperty("max-width", `${width}px`, "important"); // Streamlit would widen it
       chart.toggleAttribute("data-tall", height > PAGE * width);
       for (const svg of layers(chart)) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     }
