@@ -1,8 +1,8 @@
 """A soak: many sessions for a long time, with no error and flat memory.
 
 Readers come, click one theme after another with pauses, switch the page, and go; another one takes
-the place of each. Prints rates, waits, errors, and how the server's memory moved after the first
-fifth of the time, in which caches fill. Ends with status 1 when anything went wrong.
+the place of each. Prints rates, waits, errors, and how the server's memory moved once caches are
+filled and the sessions of the first who left are gone. Ends with status 1 when anything went wrong.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from streamlit_client import StreamlitSession
 FLAT = 2.0
 _PAGES = ("timeline", "frameworks", "quotes", "", "sources", "disputes", "partners")
 _CLICKS_OF_A_VISIT = 12
+#: Seconds for which Streamlit keeps the session of a reader who has left.
+_KEPT = 120
 
 
 @dataclass(slots=True)
@@ -91,10 +93,17 @@ async def soak(server: Server, sessions: int, seconds: float, pause: float) -> F
     return found
 
 
-def slope(memory: list[tuple[float, float]]) -> float:
-    """Megabytes a minute after the first fifth of the time (Theil and Sen: the median slope)."""
-    last = memory[-1][0]
-    late = [point for point in memory if point[0] >= last / 5]
+def level(pause: float, seconds: float) -> float:
+    """Seconds until as many sessions end as begin: a visit, and the time its session is kept. Of a
+    soak too short for that, the first fifth.
+    """
+    steady = _CLICKS_OF_A_VISIT * pause + _KEPT
+    return steady if steady < 0.8 * seconds else seconds / 5
+
+
+def slope(memory: list[tuple[float, float]], begin: float) -> float:
+    """Megabytes a minute after *begin*, in seconds (Theil and Sen: the median slope)."""
+    late = [point for point in memory if point[0] >= begin]
     slopes = [
         (after[1] - before[1]) / (after[0] - before[0]) * 60
         for number, before in enumerate(late)
@@ -115,14 +124,16 @@ def main() -> None:
         found = asyncio.run(soak(server, asked.sessions, asked.minutes * 60, asked.pause))
     waits = sorted(found.waits)
     cuts = statistics.quantiles(waits, n=20)
-    grown = slope(found.memory)
+    begin = level(asked.pause, asked.minutes * 60)
+    grown = slope(found.memory, begin)
     print(f"{asked.sessions} sessions for {asked.minutes:g} minutes, {found.visits:,} visits")
     print(f"  runs {len(waits):,}, {len(waits) / asked.minutes / 60:.1f} a second")
     print(
         f"  wait p50 {statistics.median(waits):.3f} s, p95 {cuts[-1]:.3f} s, most {waits[-1]:.3f} s"
     )
     first, last = found.memory[0][1], found.memory[-1][1]
-    print(f"  memory {first:.0f} MB at first, {last:.0f} at last, {grown:+.2f} MB a minute")
+    moved = f"{grown:+.2f} MB a minute after the first {begin / 60:.1f} minutes"
+    print(f"  memory {first:.0f} MB at first, {last:.0f} at last, {moved}")
     print(f"  errors {len(found.errors)}: {'; '.join(sorted(set(found.errors))[:5]) or 'none'}")
     report = Report("soak")
     if asked.json:

@@ -48,6 +48,13 @@ WAITING = "nzviz-waiting"
 
 Adds = Callable[[Request], Addition]
 
+
+def script_text(text: str) -> str:
+    """A script of ours without what only we read: indents, and lines that are comments."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if not line.startswith("//"))
+
+
 #: Streamlit's frontend guesses its root from the address: on ``/timeline`` it first asks
 #: ``/timeline/_stcore/health``, a 404 in every reader's console and a lost round trip. Told the
 #: root, it asks only there.

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from starlette.requests import Request
 
-from nzviz.server.html_page import Addition
+from nzviz.server.html_page import Addition, script_text
 from nzviz.server.security import nonce_attribute
 
 
@@ -18,5 +18,5 @@ def paper(request: Request) -> Addition:
 
 @cache
 def _script() -> str:
-    text = files("nzviz.server.templates").joinpath("paper.js").read_text(encoding="utf-8")
-    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+    file = files("nzviz.server.templates").joinpath("paper.js")
+    return script_text(file.read_text(encoding="utf-8"))

@@ -31,7 +31,7 @@ from nzviz.server.first_paint.asked import KEYS
 from nzviz.server.first_paint.pictures import palette_css
 from nzviz.server.first_paint.styles import used_rules
 from nzviz.server.first_paint.view import first_view
-from nzviz.server.html_page import Addition
+from nzviz.server.html_page import Addition, script_text
 from nzviz.server.page_of import page_of
 from nzviz.server.security import nonce_attribute
 from nzviz.ui.filter_bar import WORDS_HINT
@@ -120,9 +120,8 @@ def _environment() -> jinja2.Environment:
     )
     # Our own files, put in as they are but for what only we read.
     for name in ("hand_over.js", "look.js", "start.js"):
-        lines = (folder / name).read_text(encoding="utf-8").splitlines()
-        kept = (line.strip() for line in lines if not line.lstrip().startswith("//"))
-        environment.globals[name.replace(".", "_")] = "\n".join(kept)
+        text = (folder / name).read_text(encoding="utf-8")
+        environment.globals[name.replace(".", "_")] = script_text(text)
     return environment
 
 
