@@ -12,7 +12,7 @@ from nzviz.ui.viewport import page_width
 
 view = current()
 event, quote = view.opened("event"), view.opened("quote")
-width = page_width()
+width = room(page_width(), event or quote)
 
 presets = st.container()
 picture, record = beside(event or quote)
@@ -20,9 +20,9 @@ with picture:
     choices = st.container()
     left = not nothing_left(view)
     if left:  # the chart takes the browser longest: it is sent before what stands above it
-        timeline.chart(view, view.filters, event, room(width, event or quote))
+        timeline.chart(view, view.filters, event, width)
 with presets:
-    timeline.range_presets(view)
+    timeline.range_presets(view, width)
 with choices:
     timeline.choices(view)
 with picture:
@@ -31,7 +31,7 @@ with picture:
         event_choice(view)
     second = timeline.second_bar(view)
     if second is not None:
-        timeline.chart(view, second, event, room(width, event or quote), "second")
+        timeline.chart(view, second, event, width, "second")
 with record:
     if event:
         event_card(view, event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nzviz.corpus.corpus import Corpus
-from nzviz.explore.choices import FACET_LABELS, choices, chosen_years
+from nzviz.explore.choices import FACET_LABELS, choices, chosen_years, toggled
 from nzviz.explore.filters import Filters, facet_counts
 
 
@@ -38,3 +38,19 @@ def test_what_has_most_is_offered_first(real: Corpus, key: str) -> None:
 )
 def test_chosen_years_lie_within_the_record(filters: Filters, years: tuple[int, int]) -> None:
     assert chosen_years(filters, 1944, 2026) == years
+
+
+@pytest.mark.parametrize(
+    ("value", "chosen", "after"),
+    [
+        ("b", [], ["b"]),
+        ("b", ["b"], []),
+        ("b", ["c", "a"], ["a", "b", "c"]),
+        ("b", ["c", "b", "a"], ["a", "c"]),
+    ],
+)
+def test_a_second_press_takes_the_first_one_back(
+    value: str, chosen: list[str], after: list[str]
+) -> None:
+    assert toggled(value, chosen) == after
+    assert toggled(value, after) == sorted(chosen)

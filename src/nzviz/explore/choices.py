@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.corpus.kept import kept_with_corpus
@@ -30,3 +30,8 @@ def chosen_years(filters: Filters, first: int, last: int) -> tuple[int, int]:
     """The years that the filters choose, within a record from *first* to *last*."""
     low = min(max(filters.first_year or first, first), last)
     return low, max(min(filters.last_year or last, last), low)
+
+
+def toggled(value: str, chosen: Sequence[str]) -> list[str]:
+    """What is chosen once *value* is added or, where it is already, taken out; by the alphabet."""
+    return sorted({*chosen} ^ {value})

@@ -34,6 +34,8 @@ from nzviz.server.record_pages import ROUTES as RECORD_PAGES
 from nzviz.server.root_path import RootPath
 from nzviz.server.security import SecurityHeaders
 from nzviz.server.site_map import ROUTES as SITE_MAP
+from nzviz.server.still import ROUTES as STILLS
+from nzviz.server.still import still
 
 #: What is served beside Streamlit's own addresses.
 ROUTES: list[BaseRoute] = [
@@ -42,12 +44,13 @@ ROUTES: list[BaseRoute] = [
     Route("/preview.png", preview_image),
     *RECORD_PAGES,
     *SITE_MAP,
+    *STILLS,
     *api.routes,
 ]
 #: Seconds for the pages of those who came while the corpus was read; what is made ahead would only
 #: make them wait longer.
 _FIRST_READERS = 0.5
-_ADDITIONS = (root_address, first_paint, preload, preview, feed_link, paper)
+_ADDITIONS = (root_address, first_paint, preload, preview, feed_link, paper, still)
 _assets = AssetStore(frontend.folder(), cache_folder())
 
 

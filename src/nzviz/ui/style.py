@@ -34,6 +34,12 @@ _RULES = """
    phone would hang out of the screen. */
 [data-testid="stPopoverBody"]:has(.st-key-shared, .st-key-downloads)
   {{ min-height: min(28rem, 70vh); }}
+/* The still picture over a timeline that is being drawn (server/templates/still.js). It keeps
+   clicks from the marks that were there before. */
+.nzviz-still {{
+  position: absolute; inset: 0 0 auto; z-index: 1; background: {paper}; cursor: progress;
+}}
+.nzviz-still > svg {{ display: block; }}
 @media (prefers-reduced-motion: reduce) {{
   *, *::before, *::after {{
     animation-duration: 0.01ms !important; animation-iteration-count: 1 !important;
@@ -74,4 +80,4 @@ _RULES = """
 
 def page_style(look: Look) -> None:
     """Put the rules into the page, for the reader's *look*."""
-    st.html(_RULES.format(quiet=look.quiet, tables=TABLES_ON_PAPER))
+    st.html(_RULES.format(paper=look.paper, quiet=look.quiet, tables=TABLES_ON_PAPER))

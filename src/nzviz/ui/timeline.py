@@ -23,6 +23,7 @@ from nzviz.ui.charts import chart as draw
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.legend import marks_legend
 from nzviz.ui.pictures import picture_menu
+from nzviz.ui.stills import stills, years
 from nzviz.ui.tables import Parts, Rows, record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
@@ -36,8 +37,10 @@ _LANE, _SHOW, _OUTSIDE = "lane-choice", "band-choice", "outside-choice"
 _COMPARE = "compare-choice"
 
 
-def range_presets(view: View) -> None:
-    """Named periods, and a strip of the whole period that shows where the chosen years lie."""
+def range_presets(view: View, width: int) -> None:
+    """Named periods, and a strip of the whole period that shows where the chosen years lie; with
+    it, not seen, where the buttons lead that change the timeline, which is *width* pixels wide.
+    """
     with st.container(horizontal=True, gap="xsmall", key="range-presets"):
         st.button("Whole period", on_click=_choose_years, args=(None, None), key="period-all")
         for number, period in enumerate(view.corpus.site.periods):
@@ -49,11 +52,11 @@ def range_presets(view: View) -> None:
                 key=f"period-{number}",
             )
     with st.container(key="density"):
-        st.html(density(view.corpus, view.filters, Inks.of(view.look)))
+        st.html(density(view.corpus, view.filters, Inks.of(view.look)) + stills(view, width))
 
 
 def _choose_years(first: int | None, last: int | None) -> None:
-    state.change({"from": [f"{first:04d}"] if first else [], "to": [f"{last:04d}"] if last else []})
+    state.change(years(first, last))
 
 
 def choices(view: View) -> None:
@@ -97,8 +100,7 @@ def _figure(view: View, width: int) -> Figure:
 
 
 def _write_lane() -> None:
-    chosen = st.session_state[_LANE]
-    state.change({"lane": [] if chosen == "theme" else [chosen]})
+    state.change(link.of_lane(st.session_state[_LANE]))
 
 
 def _write_bands() -> None:

@@ -16,6 +16,11 @@ def test_every_kind_of_lane_has_a_name_and_no_other_is_drawn() -> None:
     assert link.lane({}) == link.lane({"lane": ["<b>"]}) == link.lane({"lane": []}) == "theme"
 
 
+def test_a_lane_is_read_back_from_the_link_that_it_makes() -> None:
+    assert [link.lane(link.of_lane(kind)) for kind in LANES] == list(LANES)
+    assert link.of_lane("theme") == {"lane": []}
+
+
 @pytest.mark.parametrize(
     ("query", "faint", "without"),
     [

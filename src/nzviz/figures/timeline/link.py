@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nzviz.corpus.corpus import Corpus
-from nzviz.explore.filters import Filters, from_query
-from nzviz.explore.second import compares, second_filters
+from nzviz.explore.filters import FILTER_KEYS, Filters, from_query
+from nzviz.explore.second import SECOND_KEYS, compares, second_filters
 from nzviz.figures.timeline.lanes import LANES, visible_years
 from nzviz.figures.timeline.options import BANDS, TimelineOptions
 
@@ -17,6 +17,8 @@ LANE_LABELS = {
     "framework": "Framework",
     "actor": "Actor",
 }
+#: The link parameters that decide how it is drawn.
+KEYS = (*FILTER_KEYS, *SECOND_KEYS, "lane", "without", "outside")
 #: The value of ``outside=`` that keeps the events outside the filters as faint marks.
 FAINT = "faint"
 
@@ -27,6 +29,11 @@ def lane(query: Query) -> str:
     """What the lanes are made of (``lane=``)."""
     asked = next(iter(query.get("lane", ())), "")
     return asked if asked in LANES else next(iter(LANES))
+
+
+def of_lane(chosen: str) -> dict[str, list[str]]:
+    """The link parameter of a lane; the first one is not in the link."""
+    return {"lane": [] if chosen == next(iter(LANES)) else [chosen]}
 
 
 def keeps_others(query: Query) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.brief import BRIEF_KEYS, Brief, brief_from_query
+from nzviz.explore.choices import toggled
 from nzviz.explore.filters import FILTER_KEYS, Unknown, from_query, select
 from nzviz.explore.second import SECOND_KEYS, second_filters
 from nzviz.explore.tours import TOUR_KEYS
@@ -106,8 +107,7 @@ class Asked:
 
     def toggled(self, key: str, value: str, chosen: Sequence[str]) -> str:
         """This view with a value of a parameter added to those *chosen*, or taken from them."""
-        after = [one for one in (*chosen, value) if one != value or value not in chosen]
-        return self.here({key: sorted(after)})
+        return self.here({key: toggled(value, chosen)})
 
     def _changed(self, changes: Query) -> dict[str, Sequence[str]]:
         others = {
