@@ -8,6 +8,8 @@
   const shown = (selector) => {
     const part = document.querySelector(selector);
     if (!part) return "";
+    const still = part.querySelector(".nzviz-still");
+    if (still) return still.innerHTML;
     const plot = part.matches(".js-plotly-plot") ? part : part.querySelector(".js-plotly-plot");
     if (!plot) return part.matches("[data-testid=stPlotlyChart]") ? "" : part.textContent.trim();
     if (!plot._fullData || !plot.calcdata || !plot.querySelector(".main-svg")) return "";
