@@ -6,6 +6,9 @@ and the first rows, at the places where the app draws them. A small script takes
 app's page stands (``templates/hand_over.js``); without scripts, or should the app never start, it
 stays. The app's scripts are fetched when it has been painted (``templates/start.js``): to fetch
 and compile them takes a browser as long as all the rest until then.
+
+A reader who points at a link to another page of the app is shown that page's first view at the
+click, until the app has drawn it (``templates/switch.js``).
 """
 
 from __future__ import annotations
@@ -70,7 +73,8 @@ def first_paint(request: Request) -> Addition:
         _log.exception("the first paint failed")
         return Addition()
     nonce = nonce_attribute(request)
-    start = f"<script{nonce}>{_environment().globals['start_js']}</script>"
+    scripts = _environment().globals
+    start = f"<script{nonce}>{scripts['start_js']}\n{scripts['switch_js']}</script>"
     return Addition(body=page.replace(_NONCE, nonce), start=start)
 
 
@@ -119,7 +123,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     # Our own files, put in as they are but for what only we read.
-    for name in ("hand_over.js", "look.js", "start.js"):
+    for name in ("hand_over.js", "first.js", "look.js", "start.js", "switch.js"):
         text = (folder / name).read_text(encoding="utf-8")
         environment.globals[name.replace(".", "_")] = script_text(text)
     return environment

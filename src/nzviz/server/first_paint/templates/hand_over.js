@@ -1,15 +1,14 @@
-// Takes the first paint away when the app's own page stands.
-{
-  const first = document.getElementById("nzviz-first");
+// Takes a first view away when the app's own page stands: all of it but what *here* has to say.
+// What stands must stand for a moment, in milliseconds. Gives back how to take it away before that.
+const nzvizHandOver = (first, moment, here = () => true) => {
   const app = '[data-testid="stApp"]';
-  const note = first.querySelector("[data-note]");
   let standing = 0;
   let waiting = 0;
 
   // The script has run to its end, every chart has its drawing, nothing in sight is loading.
   const stands = () => {
     const main = document.querySelector(`${app}[data-test-script-state="notRunning"] [data-testid="stMainBlockContainer"]`);
-    if (!main || !main.querySelector("h1, h2, h3, h4, [data-testid=stAlert]")) return false;
+    if (!main || !main.querySelector("h1, h2, h3, h4, [data-testid=stAlert]") || !here(main)) return false;
     const charts = [...main.querySelectorAll('[data-testid="stPlotlyChart"]')];
     const loading = [...main.querySelectorAll('[data-testid="stSkeleton"]')];
     const inSight = (box) => box.top < innerHeight + first.scrollTop && box.height > 0;
@@ -21,7 +20,6 @@
     if (!first.isConnected) return;
     observer.disconnect();
     clearInterval(clock);
-    clearTimeout(late);
     const main = document.querySelector('[data-testid="stMain"]');
     const focused = first.contains(document.activeElement) ? document.activeElement : null;
     const top = first.scrollTop;
@@ -37,26 +35,19 @@
     performance.mark("nzviz-hand-over");
   };
 
-  // What stands must stand for a moment: a narrow window is drawn twice, the second time when the
-  // app has measured it.
-  const moment = innerWidth < 1280 ? 500 : 120;
   const check = () => {
     waiting = 0;
     if (!stands()) { standing = 0; return; }
     if (!standing) standing = performance.now();
     if (performance.now() - standing >= moment) handOver();
-    else setTimeout(look, 130);
+    else setTimeout(look, moment);
   };
   const look = () => { if (!waiting) waiting = requestAnimationFrame(check); };
   const observer = new MutationObserver(look);
-  const tell = () => { if (first.isConnected && !stands()) note.hidden = false; };
-  const late = setTimeout(tell, 20000);
   const clock = setInterval(look, 500);
-  addEventListener("error", (event) => {
-    if (event.target instanceof HTMLScriptElement) setTimeout(tell, 3000);
-  }, true);
   observer.observe(document, {
     subtree: true, childList: true, attributes: true,
     attributeFilter: ["data-test-script-state"],
   });
-}
+  return handOver;
+};

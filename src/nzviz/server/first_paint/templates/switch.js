@@ -1,0 +1,78 @@
+// Shows the page that a link of the app leads to as soon as it is clicked: that page's first view,
+// asked for while the reader points at the link, lies over the app until the page stands. Where it
+// has not come in time, the page comes as it does without.
+{
+  // In milliseconds: how long a reader points at a link who means it, how old a view may be, how
+  // late it may come, and how long a click may take that leads nowhere.
+  const MEANT = 50;
+  const FRESH = 60000;
+  const LATE = 150;
+  const NOWHERE = 1500;
+  const MOMENT = 50;
+  const app = () => document.querySelector('[data-testid="stApp"]');
+  const idle = () => app()?.dataset.testScriptState === "notRunning";
+  let asked = {};
+  let shown = null;
+  let clicks = 0;
+  let meaning = 0;
+
+  // The link under an event, with the address that it has everywhere: Streamlit leaves the path of
+  // the first page out, so that elsewhere a new tab of it would show the present page.
+  const linkAt = (event) => {
+    const link = event.target.closest?.('a[data-testid="stPageLink-NavLink"]');
+    const address = link?.getAttribute("href");
+    if (address === "" || address?.startsWith("?")) link.setAttribute("href", `./${address}`);
+    return link;
+  };
+  const parsed = (text) => {
+    const view = new DOMParser().parseFromString(text, "text/html").getElementById("nzviz-first");
+    view?.querySelectorAll("script, noscript").forEach((part) => part.remove());
+    return view;
+  };
+  const prepare = (event) => {
+    const link = linkAt(event);
+    if (!link || !idle() || link.pathname === location.pathname) return;
+    if (asked.address === link.href && performance.now() - asked.since < FRESH) return;
+    const answer = fetch(link.href, { headers: { Accept: "text/html" } });
+    const view = answer.then(async (found) => (found.ok ? parsed(await found.text()) : null));
+    asked = { address: link.href, since: performance.now(), view: view.catch(() => null) };
+  };
+
+  const take = () => { shown?.(); shown = null; };
+  const show = async ({ pathname }, { view }) => {
+    const click = ++clicks;
+    const since = performance.now();
+    const first = await view;
+    if (!first || click !== clicks || performance.now() - since > LATE) return;
+    const title = first.querySelector("h1")?.textContent;
+    const here = (main) => location.pathname === pathname && main.querySelector("h1")?.textContent === title;
+    first.dataset.look = getComputedStyle(app()).colorScheme;
+    first.setAttribute("aria-hidden", "true");
+    document.body.append(first);
+    shown = nzvizHandOver(first, MOMENT, here);
+    performance.mark("nzviz-switch");
+    const clock = setInterval(() => {
+      if (idle() && performance.now() - since > NOWHERE) take();
+      if (!first.isConnected) clearInterval(clock);
+    }, 250);
+  };
+
+  addEventListener("pointerover", (event) => {
+    clearTimeout(meaning);
+    linkAt(event);
+    meaning = setTimeout(prepare, MEANT, event);
+  }, { passive: true });
+  addEventListener("focusin", prepare);
+  addEventListener("touchstart", prepare, { capture: true, passive: true });
+  addEventListener("click", (event) => {
+    const link = linkAt(event);
+    // Streamlit would open the page here where a browser opens it in a tab or window of its own.
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (link && elsewhere) event.stopPropagation();
+    if (!link || elsewhere || link.href !== asked.address) return;
+    const ready = asked;
+    asked = {}; // a view is shown once
+    show(link, ready);
+  }, true);
+  addEventListener("popstate", take);
+}
