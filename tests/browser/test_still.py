@@ -147,3 +147,15 @@ def test_a_click_that_changes_nothing_takes_the_picture_away_again(reader: Any) 
     reader.page.wait_for_function("frames.some((frame) => frame.still)")
     expect(reader.page.locator(_STILL)).to_have_count(0)
     assert reader.page.evaluate("frames").pop()["plot"]
+
+
+def test_who_saves_data_gets_nothing_ahead(reader: Any) -> None:
+    saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    reader.page.add_init_script(saving)
+    ready(reader)
+    before = len(reader.requests)
+    reader.pill("Operations").hover()
+    reader.page.wait_for_timeout(300)
+    reader.page.locator(".st-key-navigation").get_by_role("link", name="Quotes").hover()
+    reader.page.wait_for_timeout(500)
+    assert reader.requests[before:] == []

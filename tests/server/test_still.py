@@ -4,7 +4,6 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from nzviz.corpus.corpus import Corpus
@@ -13,8 +12,6 @@ from nzviz.figures import timeline
 from nzviz.figures.style import DARK, LIGHT, Look
 from nzviz.figures.svg import svg
 from nzviz.figures.timeline import TimelineOptions
-from nzviz.server.security import nonce_attribute
-from nzviz.server.still import still
 from nzviz.share.links import query_string
 from nzviz.ui.stills import version
 
@@ -92,11 +89,3 @@ def test_hostile_values_of_the_link_draw_what_is_left(
     plain = alba_client.get(address(alba)).text
     hostile = "theme=%3Cscript%3E&lane=../../etc&event=%00&without=%E2%80%AE&fw=" + "x" * 2_000
     assert alba_client.get(address(alba, hostile)).text == plain
-
-
-def test_the_script_has_the_pages_nonce_and_no_comment() -> None:
-    request = Request({"type": "http", "method": "GET", "path": "/", "headers": []})
-    head = still(request).head
-    assert head.startswith(f"<script{nonce_attribute(request)}>{{")
-    assert head.endswith("}</script>")
-    assert "\n//" not in head

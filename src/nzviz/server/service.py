@@ -25,8 +25,8 @@ from nzviz.server.assets import AssetMiddleware
 from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.feed_link import feed_link
 from nzviz.server.first_paint import first_paint
+from nzviz.server.head_scripts import paper, pointing, still
 from nzviz.server.html_page import PageMiddleware, root_address
-from nzviz.server.paper import paper
 from nzviz.server.preload import first_files, preload
 from nzviz.server.preview_image import preview_image
 from nzviz.server.previews import preview
@@ -35,7 +35,6 @@ from nzviz.server.root_path import RootPath
 from nzviz.server.security import SecurityHeaders
 from nzviz.server.site_map import ROUTES as SITE_MAP
 from nzviz.server.still import ROUTES as STILLS
-from nzviz.server.still import still
 
 #: What is served beside Streamlit's own addresses.
 ROUTES: list[BaseRoute] = [
@@ -50,14 +49,15 @@ ROUTES: list[BaseRoute] = [
 #: Seconds for the pages of those who came while the corpus was read; what is made ahead would only
 #: make them wait longer.
 _FIRST_READERS = 0.5
-_ADDITIONS = (root_address, first_paint, preload, preview, feed_link, paper, still)
+#: What is written into every page of the app, in this order.
+ADDITIONS = (root_address, first_paint, preload, preview, feed_link, pointing, paper, still)
 _assets = AssetStore(frontend.folder(), cache_folder())
 
 
 def around(app: ASGIApp) -> ASGIApp:
     """*app* with everything around it, outermost first."""
     inner: ASGIApp = ExceptionMiddleware(Router(ROUTES, default=app))
-    inner = PageMiddleware(inner, additions=_ADDITIONS)
+    inner = PageMiddleware(inner, additions=ADDITIONS)
     inner = CompressionMiddleware(inner)
     inner = AssetMiddleware(inner, store=_assets)
     inner = SecurityHeaders(inner)

@@ -2,15 +2,14 @@
 
 A click runs the page's script, sends a figure and has Plotly draw it, which takes half a second; a
 drawing of the same figure takes the server a few hundredths. A script asks for it when the reader
-points at a button that changes the timeline and lays it over the chart at the click
+points at a button that changes the timeline, and lays it over the chart at the click
 (``templates/still.js``). What each button leads to is on the page (:mod:`nzviz.ui.stills`).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 
 import anyio
 from starlette.requests import Request
@@ -26,9 +25,7 @@ from nzviz.figures import timeline
 from nzviz.figures.style import DARK, LIGHT
 from nzviz.figures.svg import svg
 from nzviz.figures.timeline import link
-from nzviz.server.html_page import Addition, script_text
 from nzviz.server.linked_view import query_of
-from nzviz.server.security import nonce_attribute
 from nzviz.ui.stills import ADDRESS, LOOK, MADE, SHOWN, VERSION, version
 from nzviz.ui.viewport import STEPS
 
@@ -42,17 +39,6 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 #: Drawing takes some hundredths of a second of a core: whoever asks for many pictures waits for
 #: the one before, and nobody else does.
 _drawing = anyio.CapacityLimiter(1)
-
-
-def still(request: Request) -> Addition:
-    """The script that asks for pictures and shows them."""
-    return Addition(head=f"<script{nonce_attribute(request)}>{_script()}</script>")
-
-
-@cache
-def _script() -> str:
-    text = files("nzviz.server.templates").joinpath("still.js").read_text(encoding="utf-8")
-    return script_text(text)
 
 
 async def picture(request: Request) -> Response:

@@ -64,7 +64,7 @@ _RULES = """
     position: static !important; height: auto !important; max-height: none !important;
     overflow: visible !important;
   }}
-  /* A chart that was made ready for paper has the width of the paper (server/paper.py). */
+  /* A chart that was made ready for paper (server/templates/paper.js) has its width. */
   :is([data-testid="stElementContainer"], [data-testid="stFullScreenFrame"],
     [data-testid="stPlotlyChart"], .js-plotly-plot, .plot-container):has([style*="aspect-ratio"])
     {{ height: auto !important; }}

@@ -4,15 +4,12 @@
 // the chart. Where there is none in time, the chart comes as it does without.
 {
   const KEPT = 24;
-  // In milliseconds: how long a reader points at a button who means it, how late a picture may come,
-  // and how long a click may take that changes nothing.
-  const MEANT = 50;
+  // In milliseconds: how late a picture may come, and how long a click may take that changes nothing.
   const LATE = 150;
   const NOTHING = 1500;
   const pictures = new Map();
   let shown = null;
   let clicks = 0;
-  let meaning = 0;
 
   // The timeline's box. While Streamlit makes a chart anew there are two for a moment, one not seen.
   const place = () => [...document.querySelectorAll(".st-key-timeline-first")].find((box) => box.offsetHeight);
@@ -44,7 +41,6 @@
     return pictures.get(address);
   };
 
-  const prepare = (event) => { const found = address(event); if (found) fetched(found); };
   const bare = (box) => Object.assign(box.style, { marginBottom: "", clipPath: "", overflow: "" });
   const take = () => {
     if (!shown) return;
@@ -89,13 +85,7 @@
     performance.mark("nzviz-still");
   };
 
-  addEventListener("pointerover", (event) => {
-    clearTimeout(meaning);
-    meaning = setTimeout(prepare, MEANT, event);
-  }, { passive: true });
-  addEventListener("focusin", prepare);
-  // A finger touches what it has not pointed at.
-  addEventListener("touchstart", prepare, { capture: true, passive: true });
+  nzvizPointedAt((event) => { const found = address(event); if (found) fetched(found); });
   const press = (event) => {
     if (!event.target.closest?.("button")) return;
     const found = address(event);

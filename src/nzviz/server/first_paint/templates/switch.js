@@ -2,19 +2,17 @@
 // asked for while the reader points at the link, lies over the app until the page stands. Where it
 // has not come in time, the page comes as it does without.
 {
-  // In milliseconds: how long a reader points at a link who means it, how old a view may be, how
-  // late it may come, and how long a click may take that leads nowhere.
-  const MEANT = 50;
+  // In milliseconds: how old a view may be, how late it may come, how long it stands once the page
+  // does, and how long a click may take that leads nowhere.
   const FRESH = 60000;
   const LATE = 150;
-  const NOWHERE = 1500;
   const MOMENT = 50;
+  const NOWHERE = 1500;
   const app = () => document.querySelector('[data-testid="stApp"]');
   const idle = () => app()?.dataset.testScriptState === "notRunning";
   let asked = {};
   let shown = null;
   let clicks = 0;
-  let meaning = 0;
 
   // The link under an event, with the address that it has everywhere: Streamlit leaves the path of
   // the first page out, so that elsewhere a new tab of it would show the present page.
@@ -57,13 +55,8 @@
     }, 250);
   };
 
-  addEventListener("pointerover", (event) => {
-    clearTimeout(meaning);
-    linkAt(event);
-    meaning = setTimeout(prepare, MEANT, event);
-  }, { passive: true });
-  addEventListener("focusin", prepare);
-  addEventListener("touchstart", prepare, { capture: true, passive: true });
+  nzvizPointedAt(prepare);
+  addEventListener("pointerover", linkAt, { passive: true });
   addEventListener("click", (event) => {
     const link = linkAt(event);
     // Streamlit would open the page here where a browser opens it in a tab or window of its own.
