@@ -150,3 +150,29 @@ def test_a_view_to_which_the_app_does_not_come_goes_away(reader: Any) -> None:
     reader.page.wait_for_function("frames.some((frame) => frame.first)")
     expect(reader.page.locator(FIRST)).to_have_count(0)
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("Timeline")
+
+
+@pytest.mark.parametrize("ahead", [True, False], ids=["with its first view", "without"])
+def test_a_page_begins_at_its_top(reader: Any, ahead: bool) -> None:
+    if not ahead:  # who saves data has nothing prepared
+        saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+        reader.page.add_init_script(saving)
+    ready(reader, "")
+    link = reader.page.locator('[data-testid="stPageLink-NavLink"][href*="event="]').last
+    link.scroll_into_view_if_needed()
+    main = reader.page.get_by_test_id("stMain")
+    assert main.evaluate("(main) => main.scrollTop") > 300
+    reader.page.evaluate(_WATCH)
+    if ahead:
+        with reader.page.expect_response(lambda found: "/timeline?" in found.url) as found:
+            link.hover()
+        found.value.finished()
+        reader.page.wait_for_timeout(100)
+
+    link.click()
+
+    expect(main.get_by_role("heading", level=1)).to_have_text("Timeline")
+    reader.settle()
+    expect(reader.page.locator(FIRST)).to_have_count(0)
+    assert any(frame["first"] for frame in reader.page.evaluate("frames")) == ahead
+    assert main.evaluate("(main) => main.scrollTop") == 0

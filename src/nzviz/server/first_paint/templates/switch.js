@@ -3,11 +3,12 @@
 // has not come in time, the page comes as it does without.
 {
   // In milliseconds: how old a view may be, how late it may come, how long it stands once the page
-  // does, and how long a click may take that leads nowhere.
+  // does, how long a click may take that leads nowhere, and one that leads somewhere.
   const FRESH = 60000;
   const LATE = 150;
   const MOMENT = 50;
   const NOWHERE = 1500;
+  const LONGEST = 20000;
   const app = () => document.querySelector('[data-testid="stApp"]');
   const idle = () => app()?.dataset.testScriptState === "notRunning";
   let asked = {};
@@ -37,16 +38,27 @@
   };
 
   const take = () => { shown?.(); shown = null; };
-  const show = async ({ pathname }, { view }) => {
+  // A page begins at its top. Streamlit leaves a reader where the page before was scrolled to.
+  const toTop = () => { document.querySelector('[data-testid="stMain"]').scrollTop = 0; };
+  const toTopWhenThere = (pathname, since) => {
+    if (location.pathname === pathname) toTop();
+    else if (performance.now() - since < LONGEST) requestAnimationFrame(() => toTopWhenThere(pathname, since));
+  };
+
+  const show = async (pathname, view) => {
     const click = ++clicks;
     const since = performance.now();
     const first = await view;
-    if (!first || click !== clicks || performance.now() - since > LATE) return;
+    if (!first || click !== clicks || performance.now() - since > LATE) {
+      toTopWhenThere(pathname, since);
+      return;
+    }
     const title = first.querySelector("h1")?.textContent;
     const here = (main) => location.pathname === pathname && main.querySelector("h1")?.textContent === title;
     first.dataset.look = getComputedStyle(app()).colorScheme;
     first.setAttribute("aria-hidden", "true");
     document.body.append(first);
+    toTop();
     shown = nzvizHandOver(first, MOMENT, here);
     performance.mark("nzviz-switch");
     const clock = setInterval(() => {
@@ -62,10 +74,10 @@
     // Streamlit would open the page here where a browser opens it in a tab or window of its own.
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
     if (link && elsewhere) event.stopPropagation();
-    if (!link || elsewhere || link.href !== asked.address) return;
-    const ready = asked;
+    if (!link || elsewhere || link.pathname === location.pathname) return;
+    const view = link.href === asked.address ? asked.view : null;
     asked = {}; // a view is shown once
-    show(link, ready);
+    show(link.pathname, view);
   }, true);
   addEventListener("popstate", take);
 }
