@@ -159,7 +159,7 @@ def switch_page(reader: Reader, pointing: float = 0) -> float:
     if pointing:
         link.hover()
         page.wait_for_timeout(pointing * 1000)
-        chart = _FIRST_VIEW if reader.letter == "O" else chart
+        chart = f"{_FIRST_VIEW}, {chart}" if reader.letter == "O" else chart
     seconds = timed(page, chart, "click", link.click)
     page.wait_for_timeout(1000)
     return seconds

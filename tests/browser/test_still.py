@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -84,19 +87,34 @@ def test_a_click_shows_the_picture_until_the_chart_is_drawn(
     assert frames[-1]["after"] < frames[0]["after"]  # one lane is lower than nine
 
 
-def test_the_keyboard_has_the_picture_as_well(reader: Any) -> None:
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [(r"^Operations \d+$", {"theme": ["operations"]}), ("^The break", {"from": None, "to": None})],
+    ids=["theme", "period"],
+)
+def test_the_keyboard_has_the_picture_as_well(
+    reader: Any, name: str, query: dict[str, list[str] | None], key: str
+) -> None:
     ready(reader)
+    button = reader.page.get_by_role("button", name=re.compile(name)).first
     with reader.page.expect_response(lambda answer: "/still/" in answer.url) as answer:
-        reader.pill("Operations").focus()
+        button.focus()
     answer.value.finished()
     reader.page.evaluate(_WATCH)
 
-    reader.page.keyboard.press("Space")
+    reader.page.keyboard.press(key, delay=90)  # a key stays down for a moment
 
-    reader.wait_for_query({"theme": ["operations"]})
+    reader.page.wait_for_function("frames.some((frame) => frame.still)")
     expect(reader.page.locator(_STILL)).to_have_count(0)
+    reader.settle()
+    assert set(reader.query) == set(query)
+    assert all(reader.query[name] == values for name, values in query.items() if values)
     frames = reader.page.evaluate("frames")
-    assert any(frame["still"] for frame in frames), frames
+    # Once there, it stays until the chart has been drawn.
+    assert [there for there, _ in groupby(frames, itemgetter("still"))] == [False, True, False], (
+        frames
+    )
 
 
 def test_two_quick_clicks_end_with_both_and_without_a_picture(reader: Any) -> None:

@@ -82,17 +82,18 @@
       requestAnimationFrame(look);
     };
     look();
-    performance.mark("nzviz-still");
   };
 
   nzvizPointedAt((event) => { const found = address(event); if (found) fetched(found); });
-  const press = (event) => {
-    if (!event.target.closest?.("button")) return;
-    const found = address(event);
+  const press = (found) => {
     if (shown) { clicks += 1; take(); }
     if (found) show(found);
   };
-  addEventListener("click", press, true);
-  // Streamlit's rows of buttons answer to keys without a click.
-  addEventListener("keyup", (event) => { if ([" ", "Enter"].includes(event.key)) press(event); }, true);
+  addEventListener("click", (event) => { if (event.target.closest?.("button")) press(address(event)); }, true);
+  // Streamlit's rows of buttons answer to keys without a click. Other buttons have had theirs: the
+  // script runs by then, so that there is no address.
+  addEventListener("keyup", (event) => {
+    const found = [" ", "Enter"].includes(event.key) && address(event);
+    if (found) press(found);
+  }, true);
 }

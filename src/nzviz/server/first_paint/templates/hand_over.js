@@ -1,5 +1,6 @@
-// Takes a first view away when the app's own page stands: all of it but what *here* has to say.
-// What stands must stand for a moment, in milliseconds. Gives back how to take it away before that.
+// Takes a first view away when the app's own page stands; *here* is given the app's main part and
+// tells whether it is the page that the view is of. What stands must stand for a moment, in
+// milliseconds. Gives back how to take the view away before that.
 const nzvizHandOver = (first, moment, here = () => true) => {
   const app = '[data-testid="stApp"]';
   let standing = 0;

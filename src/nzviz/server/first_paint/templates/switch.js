@@ -60,7 +60,6 @@
     document.body.append(first);
     toTop();
     shown = nzvizHandOver(first, MOMENT, here);
-    performance.mark("nzviz-switch");
     const clock = setInterval(() => {
       if (idle() && performance.now() - since > NOWHERE) take();
       if (!first.isConnected) clearInterval(clock);
