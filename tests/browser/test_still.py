@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import expect
 
 #: Notes after each frame that differs from the one before: where what follows the chart stands,
-#: whether the picture lies there, whether it is what a click would meet, and whether there is
-#: a drawing of Plotly's (Streamlit keeps the one before for a moment, where nobody sees it).
+#: whether the picture lies there, whether it is what a click would meet, how many marks and
+#: whether a drawing of Plotly's there is (Streamlit keeps the one before for a moment, unseen).
 _WATCH = """() => {
   window.frames = [];
   const look = () => {
-    const charts = [...document.querySelectorAll(".st-key-timeline-first")];
+    const boxes = [...document.querySelectorAll(".st-key-timeline-first")];
+    const charts = boxes.filter((box) => box.offsetHeight);
     const after = document.querySelector(".st-key-timeline-explanations");
     const still = document.querySelector(".nzviz-still");
     let met = null;
@@ -27,7 +28,8 @@ _WATCH = """() => {
     }
     const found = {
       after: Math.round(after?.getBoundingClientRect().top), still: !!still, met,
-      plot: charts.some((chart) => chart.offsetHeight && chart.querySelector(".main-svg .trace")),
+      marks: charts.flatMap((chart) => [...chart.querySelectorAll(".point")]).length,
+      plot: charts.some((chart) => chart.querySelector(".main-svg .trace")),
     };
     const last = window.frames.at(-1);
     if (JSON.stringify(last) !== JSON.stringify(found)) window.frames.push(found);
@@ -112,9 +114,9 @@ def test_the_keyboard_has_the_picture_as_well(
     assert all(reader.query[name] == values for name, values in query.items() if values)
     frames = reader.page.evaluate("frames")
     # Once there, it stays until the chart has been drawn.
-    assert [there for there, _ in groupby(frames, itemgetter("still"))] == [False, True, False], (
-        frames
-    )
+    assert [there for there, _ in groupby(frames, itemgetter("still"))] == [False, True, False]
+    last = max(at for at, frame in enumerate(frames) if frame["still"])
+    assert frames[last + 1]["marks"] == frames[-1]["marks"] != frames[0]["marks"], frames
 
 
 def test_two_quick_clicks_end_with_both_and_without_a_picture(reader: Any) -> None:
