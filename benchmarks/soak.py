@@ -32,36 +32,47 @@ _KEPT = 120
 class Found:
     """What happened."""
 
-    waits: list[float] = field(default_factory=list)
+    start: float = field(default_factory=time.perf_counter)
+    #: Seconds since the start at which a reader began to wait, and for how many.
+    waits: list[tuple[float, float]] = field(default_factory=list)
     visits: int = 0
     errors: list[str] = field(default_factory=list)
     #: Seconds since the start, and megabytes.
     memory: list[tuple[float, float]] = field(default_factory=list)
+
+    def waited(self, begin: float) -> None:
+        """Somebody has waited since *begin*, in seconds of the clock."""
+        self.waits.append((begin - self.start, time.perf_counter() - begin))
 
 
 async def reader(server: Server, number: int, end: float, pause: float, found: Found) -> None:
     """Visits, one after the other, until the *end*."""
     chance = random.Random(number)
     await asyncio.sleep(chance.random() * pause)  # nobody comes at the same moment
+    # Nor do they leave together: the first visit is the rest of one. Visits of one length that
+    # begin within seconds would keep in step, and the sessions that Streamlit keeps would come and
+    # go in waves of minutes, which no slope tells from growth.
+    clicks = chance.randint(1, _CLICKS_OF_A_VISIT)
     while time.perf_counter() < end:
         try:
-            await _visit(server, chance, end, pause, found)
+            await _visit(server, chance, clicks, end, pause, found)
         except Exception as error:
             found.errors.append(f"{type(error).__name__}: {error}")
             await asyncio.sleep(1)
+        clicks = _CLICKS_OF_A_VISIT
 
 
 async def _visit(
-    server: Server, chance: random.Random, end: float, pause: float, found: Found
+    server: Server, chance: random.Random, clicks: int, end: float, pause: float, found: Found
 ) -> None:
     begin = time.perf_counter()
     base = f"http://127.0.0.1:{server.port}"
     session, run = await StreamlitSession.open(base, chance.choice(_PAGES))
     found.visits += 1
     try:
-        found.waits.append(time.perf_counter() - begin)
+        found.waited(begin)
         found.errors += run.errors
-        for _ in range(_CLICKS_OF_A_VISIT):
+        for _ in range(clicks):
             await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
             if time.perf_counter() > end:
                 return
@@ -70,7 +81,7 @@ async def _visit(
             after = [n for n in chosen if n != number] if number in chosen else [number]
             begin = time.perf_counter()
             run = await session.choose("filter-theme", after)
-            found.waits.append(time.perf_counter() - begin)
+            found.waited(begin)
             found.errors += run.errors
     finally:
         await session.close()
@@ -79,23 +90,22 @@ async def _visit(
 async def soak(server: Server, sessions: int, seconds: float, pause: float) -> Found:
     """Let *sessions* readers visit for some *seconds*, with a *pause* between clicks."""
     found = Found()
-    begin = time.perf_counter()
-    end = begin + seconds
+    end = found.start + seconds
 
     async def watch() -> None:
         while time.perf_counter() < end:
-            found.memory.append((time.perf_counter() - begin, server.memory()))
+            found.memory.append((time.perf_counter() - found.start, server.memory()))
             await asyncio.sleep(5)
 
     readers = (reader(server, number, end, pause, found) for number in range(sessions))
     await asyncio.gather(watch(), *readers)
-    found.memory.append((time.perf_counter() - begin, server.memory()))
+    found.memory.append((time.perf_counter() - found.start, server.memory()))
     return found
 
 
 def level(pause: float, seconds: float) -> float:
-    """Seconds until as many sessions end as begin: a visit, and the time its session is kept. Of a
-    soak too short for that, the first fifth.
+    """Seconds until nothing is left of those who came together at first: a visit, and the time its
+    session is kept. Of a soak too short for that, the first fifth.
     """
     steady = _CLICKS_OF_A_VISIT * pause + _KEPT
     return steady if steady < 0.8 * seconds else seconds / 5
@@ -122,15 +132,21 @@ def main() -> None:
     asked = parser.parse_args()
     with serving(ours()) as server:
         found = asyncio.run(soak(server, asked.sessions, asked.minutes * 60, asked.pause))
-    waits = sorted(found.waits)
-    cuts = statistics.quantiles(waits, n=20)
     begin = level(asked.pause, asked.minutes * 60)
+    waits = {
+        "wait": [wait for _, wait in found.waits],
+        "wait once nobody is left of those who came together": [
+            wait for since, wait in found.waits if since >= begin
+        ],
+    }
     grown = slope(found.memory, begin)
     print(f"{asked.sessions} sessions for {asked.minutes:g} minutes, {found.visits:,} visits")
-    print(f"  runs {len(waits):,}, {len(waits) / asked.minutes / 60:.1f} a second")
-    print(
-        f"  wait p50 {statistics.median(waits):.3f} s, p95 {cuts[-1]:.3f} s, most {waits[-1]:.3f} s"
-    )
+    runs = len(found.waits)
+    print(f"  runs {runs:,}, {runs / asked.minutes / 60:.1f} a second")
+    for name, seconds in waits.items():
+        p95 = statistics.quantiles(seconds, n=20)[-1]
+        middle = statistics.median(seconds)
+        print(f"  {name} p50 {middle:.3f} s, p95 {p95:.3f} s, most {max(seconds):.3f} s")
     first, last = found.memory[0][1], found.memory[-1][1]
     moved = f"{grown:+.2f} MB a minute after the first {begin / 60:.1f} minutes"
     print(f"  memory {first:.0f} MB at first, {last:.0f} at last, {moved}")
@@ -142,9 +158,7 @@ def main() -> None:
                 "title": "Soak",
                 "sessions": asked.sessions,
                 "minutes": asked.minutes,
-                "runs": len(waits),
-                "p50": statistics.median(waits),
-                "p95": cuts[-1],
+                "waits": found.waits,
                 "memory": found.memory,
                 "slope": grown,
                 "errors": found.errors,
