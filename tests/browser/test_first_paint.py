@@ -97,6 +97,22 @@ def test_nothing_is_fetched_for_the_app_before_the_first_paint(new_reader: NewRe
     assert min(files) >= min(painted, 1500) - 20
 
 
+def test_what_draws_tables_is_fetched_when_the_page_stands(new_reader: NewReader) -> None:
+    reader: Reader = new_reader()
+    page = reader.page
+    with page.expect_request("**/static/js/DataFrame.*"):
+        page.goto(f"{reader.base}/timeline")
+    stood, fetched = page.evaluate(
+        """() => [
+          performance.getEntriesByName("nzviz-hand-over")[0].startTime,
+          performance.getEntriesByType("resource").filter((one) => one.name.includes("/DataFrame."))
+            .map((one) => one.startTime),
+        ]"""
+    )
+    assert fetched
+    assert min(fetched) >= stood
+
+
 @pytest.mark.parametrize("size", list(SIZES))
 def test_the_app_takes_over_once_and_nothing_jumps(new_reader: NewReader, size: str) -> None:
     reader: Reader = new_reader(viewport=SIZES[size])

@@ -204,7 +204,11 @@ APP = (
     '<link rel="stylesheet" crossorigin href="./static/css/index.c3.css">'
 )
 BODY = '<div id="root"></div></body>'
-FETCHED = '<link rel="modulepreload" crossorigin href="./static/js/Chart.d4.js">'
+FIRST, FETCHED, LATE = (
+    f'<link rel="modulepreload" crossorigin href="./static/js/{name}.js">'
+    for name in ("Chart.d4", "Button.e5", "Table.f6")
+)
+FILES = Addition(first=FIRST, fetched=FETCHED, late=LATE)
 
 
 def app_page(*additions: Addition) -> str:
@@ -216,9 +220,7 @@ def app_page(*additions: Addition) -> str:
 
 
 def test_an_app_that_waits_fetches_nothing_before_its_start() -> None:
-    text = app_page(
-        Addition(fetched=FETCHED), Addition(body="<p>first</p>", start="<script>go</script>")
-    )
+    text = app_page(FILES, Addition(body="<p>first</p>", start="<script>go</script>"))
     seen, template, rest = text.partition('<template id="nzviz-waiting">')
     waiting, closed, start = rest.partition("</template>")
 
@@ -227,12 +229,14 @@ def test_an_app_that_waits_fetches_nothing_before_its_start() -> None:
     assert "static/" not in seen
     assert '<link rel="icon" href="./x.png">' in seen
     assert seen.index("<p>first</p>") < seen.index('<div id="root">')
-    assert waiting.replace("\n", "") == APP.partition(">")[2].replace("\n", "") + FETCHED
-    assert start == "<script>go</script></body></html>"
+    own = APP.partition(">")[2].replace("\n", "")
+    assert waiting.replace("\n", "") == FIRST + own + FETCHED
+    late = f'<template id="nzviz-late">{LATE}</template>'
+    assert start == f"{late}<script>go</script></body></html>"
 
 
 def test_an_app_that_does_not_wait_starts_as_streamlit_wrote_it() -> None:
-    text = app_page(Addition(fetched=FETCHED), Addition(body="<p>more</p>"))
+    text = app_page(FILES, Addition(body="<p>more</p>"))
     assert APP in text
-    assert f"<body>\n    {FETCHED}\n    <p>more</p>" in text
+    assert f"<body>\n    {FIRST}{FETCHED}{LATE}\n    <p>more</p>" in text
     assert "<template" not in text

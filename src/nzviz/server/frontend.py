@@ -38,13 +38,18 @@ def loaded_first() -> tuple[str, ...]:
     return tuple(_LOADED_FIRST.findall((folder() / "index.html").read_text(encoding="utf-8")))
 
 
+def entry() -> str:
+    """The script that starts the app and names all others, or nothing where it is not found."""
+    found = (name for name in loaded_first() if "/index." in name and name.endswith(".js"))
+    return next(found, "")
+
+
 @lru_cache(maxsize=1)
 def _elements() -> dict[str, tuple[str, ...]]:
     """What each element loads, by the name of its script; empty when the table is not found."""
-    entry = next((name for name in loaded_first() if "/index." in name and name[-3:] == ".js"), "")
-    if not entry:
+    if not entry():
         return {}
-    script = (folder() / entry).read_text(encoding="utf-8")
+    script = (folder() / entry()).read_text(encoding="utf-8")
     table = _TABLE.search(script)
     if table is None:
         return {}

@@ -29,21 +29,27 @@ class Addition:
     """HTML for one page: ``head`` goes first into its head, ``body`` first into its body.
 
     Both are put in as they are: whoever makes them escapes what has to be escaped. ``title``, as
-    plain text, takes the place of the page's title. ``fetched``, links to files that the app will
-    need, come first into the body. With a ``start``, HTML that ends the body, the app waits: what
-    starts and styles it and what is fetched for it lies in the template :data:`WAITING`, for
-    ``start`` to put into the head.
+    plain text, takes the place of the page's title.
+
+    ``first``, ``fetched`` and ``late`` are links to files that the app will need: before those that
+    Streamlit's page names, after them, and once its page stands. They come first into the body.
+    With a ``start``, HTML that ends the body, the app waits: what starts and styles it and what is
+    fetched for it lies in the template :data:`WAITING`, and what is fetched late in :data:`LATE`,
+    for ``start`` to put into the head.
     """
 
     head: str = ""
     body: str = ""
     title: str = ""
+    first: str = ""
     fetched: str = ""
+    late: str = ""
     start: str = ""
 
 
-#: The id of the template that holds what the app needs, where it waits.
+#: The ids of the templates that hold what the app needs, where it waits.
 WAITING = "nzviz-waiting"
+LATE = "nzviz-late"
 
 
 Adds = Callable[[Request], Addition]
@@ -135,11 +141,13 @@ def _with(page: bytes, additions: Sequence[Addition]) -> bytes:
     if "<noscript>" in body:  # it says more than Streamlit's own, which goes
         page = _NOSCRIPT.sub(b"", page, count=1)
     start = next((item.start for item in additions if item.start), "")
+    first = "".join(item.first for item in additions)
     fetched = "".join(item.fetched for item in additions)
+    late = "".join(item.late for item in additions)
     if start:
-        page = _waiting(page, fetched.encode(), start.encode())
-    else:
-        body = f"\n    {fetched}{body}" if fetched else body
+        page = _waiting(page, first, fetched, late, start)
+    elif fetched := first + fetched + late:
+        body = f"\n    {fetched}{body}"
     if head:
         page = page.replace(b"<head>", b"<head>" + head.encode(), 1)
     if body:
@@ -152,17 +160,21 @@ def _with(page: bytes, additions: Sequence[Addition]) -> bytes:
     return page
 
 
-def _waiting(page: bytes, fetched: bytes, start: bytes) -> bytes:
-    """The page with all that the app needs in a template, followed by *start*.
+def _waiting(page: bytes, first: str, fetched: str, late: str, start: str) -> bytes:
+    """The page with all that the app needs in templates, followed by *start*.
 
     Browsers look ahead for what is to be fetched, and compile it, before they paint; not what is in
     a template.
     """
     head, closed, body = page.partition(b"</head>")
-    files = b"".join(_FILES.findall(head)) + fetched
-    template = b'<template id="%s">%s</template>' % (WAITING.encode(), files)
-    ended = body.replace(b"</body>", template + start + b"</body>", 1)
-    return _FILES.sub(b"", head) + closed + ended
+    files = first + b"".join(_FILES.findall(head)).decode() + fetched
+    ended = _template(WAITING, files) + _template(LATE, late) + start
+    body = body.replace(b"</body>", ended.encode() + b"</body>", 1)
+    return _FILES.sub(b"", head) + closed + body
+
+
+def _template(name: str, files: str) -> str:
+    return f'<template id="{name}">{files}</template>'
 
 
 def _escaped(text: str) -> bytes:

@@ -2,6 +2,11 @@
 
 Streamlit asks for an element's script when it is to draw the element: after its own scripts have
 run, the websocket stands and the first message has come. For a chart that is 1.1 MB, begun late.
+
+In what order matters, since browsers fetch six files at a time, and most of the hundred are so
+small that each takes a round trip and little more: the script that starts the app comes first, then
+the chart's, which keeps one of the six busy meanwhile, then all else. What draws tables waits until
+the app's page stands, for a table is drawn when a reader comes near to it (:mod:`nzviz.ui.near`).
 """
 
 from __future__ import annotations
@@ -24,7 +29,7 @@ _ELEMENTS: dict[str, tuple[str, ...]] = {
     "partners": (_CHART, "BidiComponent", "DateInput", "Selectbox"),
     "quotes": ("Pagination", "BidiComponent"),
     "disputes": (_CHART,),
-    "sources": (_CHART, "Metric"),
+    "sources": (_CHART, "Metric", "DataFrame"),
     "briefing": ("Selectbox",),
     "data-and-method": (),
 }
@@ -35,7 +40,7 @@ _WITHOUT_TABLE = ("briefing", "data-and-method")
 
 def preload(request: Request) -> Addition:
     """Links that fetch the scripts of the page that the address names."""
-    return Addition(fetched=_links(page_of(request).path))
+    return _links(page_of(request).path)
 
 
 def first_files() -> list[str]:
@@ -48,14 +53,19 @@ def first_files() -> list[str]:
 
 
 @lru_cache(maxsize=32)
-def _links(page: str) -> str:
-    early = frontend.scripts([*frontend.SHELL_ELEMENTS, *_ELEMENTS.get(page, ())])
-    late = [] if page in _WITHOUT_TABLE else frontend.scripts([_TABLE])
-    links = [_link(name, "") for name in early]
-    links += [_link(name, ' fetchpriority="low"') for name in late if name not in early]
-    return "".join(links)
+def _links(page: str) -> Addition:
+    shown = _ELEMENTS.get(page, ())
+    needed = frontend.scripts([*frontend.SHELL_ELEMENTS, *shown])
+    tables = [] if page in _WITHOUT_TABLE else frontend.scripts([_TABLE])
+    first = [frontend.entry()] if frontend.entry() else []
+    first += [name for name in needed if f"/{_CHART}." in name]
+    return Addition(
+        first="".join(map(_link, first)),
+        fetched="".join(_link(name) for name in needed if name not in first),
+        late="".join(_link(name) for name in tables if name not in needed),
+    )
 
 
-def _link(name: str, more: str) -> str:
+def _link(name: str) -> str:
     # Relative, as the page's own links are, so that it is right below any root.
-    return f'<link rel="modulepreload" crossorigin href="./{escape(name)}"{more}>'
+    return f'<link rel="modulepreload" crossorigin href="./{escape(name)}">'

@@ -34,6 +34,7 @@ const nzvizHandOver = (first, moment, here = () => true) => {
       if (target) target.focus({ preventScroll: true });
     }
     performance.mark("nzviz-hand-over");
+    dispatchEvent(new Event("nzviz-hand-over"));
   };
 
   const check = () => {
