@@ -144,6 +144,36 @@ def test_the_app_takes_over_once_and_nothing_jumps(new_reader: NewReader, size: 
 
 
 @pytest.mark.parametrize(
+    ("path", "words"),
+    [("frameworks", ["Download", "Group by"]), ("sources", ["Download", "Primary or secondary"])],
+)
+def test_on_a_phone_controls_break_into_lines_where_the_app_breaks_them(
+    new_reader: NewReader, path: str, words: list[str]
+) -> None:
+    reader: Reader = new_reader(viewport=SIZES["phone"])
+    page = reader.page
+    page.add_init_script(
+        """
+        window.places = (root, words) => words.map((text) => {
+          const found = [...document.querySelectorAll(`${root} :is(p, span)`)]
+            .find((part) => part.textContent.trim() === text && part.offsetHeight);
+          const box = found.getBoundingClientRect();
+          return box.top + box.height / 2;
+        });
+        """
+    )
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => document.fonts.ready.then("
+        f"() => {{ window.before = places('{FIRST}', {words}); }}))"
+    )
+    page.goto(f"{reader.base}/{path}")
+    expect(page.locator(FIRST)).to_have_count(0)
+    reader.settle()
+    before, after = page.evaluate(f"[window.before, places('[data-testid=stMain]', {words})]")
+    assert before == pytest.approx(after, abs=8)
+
+
+@pytest.mark.parametrize(
     "path", ["data-and-method", "quotes?q=zzzzzz", "briefing", "timeline?embed=true"]
 )
 def test_it_goes_on_pages_without_a_chart_too(reader: Reader, path: str) -> None:

@@ -49,7 +49,7 @@ def summary(view: View) -> None:
 
 def narrowed(view: View) -> pd.DataFrame:
     """The view's sources, narrowed by kind and level (``kind=``, ``level=``), with the controls."""
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="large", key="source-facets"):
         chosen = {name: _pills(view, name) for name in SOURCE_FACETS}
     return narrowed_sources(view.corpus, view.filters, chosen)
 

@@ -34,6 +34,8 @@ _RULES = """
    phone would hang out of the screen. */
 [data-testid="stPopoverBody"]:has(.st-key-shared, .st-key-downloads)
   {{ min-height: min(28rem, 70vh); }}
+/* What stands apart beside each other needs no such room when it comes to stand below. */
+.st-key-source-facets {{ row-gap: 1rem; }}
 /* The still picture over a timeline that is being drawn (server/templates/still.js). It keeps
    clicks from the marks that were there before. */
 .nzviz-still {{
