@@ -21,8 +21,8 @@ from harness import Report, Server, alternating, free_port, fresh_page, launch, 
 from interaction import CHART, first_chart
 from playwright.sync_api import Browser, Page, sync_playwright
 
-#: 10 Mbit/s in bytes a second, and milliseconds for each round trip. Chromium leaves websockets
-#: at full speed.
+#: 10 Mbit/s in bytes a second, and milliseconds for each round trip. Chromium slows the messages of
+#: websockets by their size before compression: more than a real connection of that rate would.
 _SLOW = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
 _PAINTED = "performance.getEntriesByName('first-contentful-paint').map(e => e.startTime)[0]"
 #: The moment from which our page is the app's; in the others the chart is the sign.
