@@ -28,7 +28,7 @@ AUDIT := $(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spi
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup run test bench soak format-check lint types layers unit browser check verify \
-	format capacity wheel audit lock clean
+	format capacity wheel audit plotly-js lock clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -92,6 +92,12 @@ format: setup ## format every Python and YAML file, and mend what Ruff can mend
 	$(BIN)/ruff check --fix-only --exit-zero
 	$(BIN)/ruff format
 	$(BIN)/nzviz format
+
+plotly-js: setup ## take the release VERSION of Plotly's basic bundle (needs npm)
+	@test -n "$(VERSION)" || { echo "Name a release: make plotly-js VERSION=4.1.1" >&2; exit 1; }
+	cd $$(mktemp -d) && npm pack --silent plotly.js-basic-dist-min@$(VERSION) && tar xzf *.tgz && \
+		cp package/plotly-basic.min.js package/LICENSE $(CURDIR)/src/nzviz/server/plotly_js/
+	sha512sum src/nzviz/server/plotly_js/plotly-basic.min.js # for DIGEST in its __init__.py
 
 lock: setup ## write the requirements files anew from pyproject.toml
 	$(COMPILE) --extra build pyproject.toml -o requirements.txt

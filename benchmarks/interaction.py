@@ -19,14 +19,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 WATCH = (Path(__file__).parent / "watch.js").read_text("utf-8")
 #: The chart of each contender's page, or what stands in its place.
 CHART = {
-    "O": ".st-key-timeline-first [data-testid=stPlotlyChart]",
+    "O": "#nzviz-first .nzviz-chart, .st-key-timeline-first .nzviz-chart",
     "N": "[data-testid=stPlotlyChart]",
     "B": "[data-testid=stPlotlyChart]",
     "D": "#chart",
     "S": "table.rows-and-columns",
 }
-#: Where the chart is in sight, be it as a still picture that takes no clicks yet.
-_SIGHT = CHART | {"O": ".st-key-timeline-first"}
 #: The next page, which lies over the app until that has drawn the same.
 _FIRST_VIEW = "#nzviz-first"
 #: Seconds that a reader points at a button before clicking it.
@@ -93,8 +91,7 @@ class Reader:
         if pointing:
             button.hover()
             self.page.wait_for_timeout(pointing * 1000)
-        seen = (_SIGHT if pointing else CHART)[self.letter]
-        seconds = timed(self.page, seen, "click", button.click)
+        seconds = timed(self.page, CHART[self.letter], "click", button.click)
         # What follows the chart is not part of the next click.
         self.page.wait_for_timeout(1200 if pointing else 400)
         return seconds
@@ -152,7 +149,7 @@ def switch_page(reader: Reader, pointing: float = 0) -> float:
         link = page.locator(".st-key-navigation").get_by_role(
             "link", name="Frameworks" if there else "Timeline", exact=True
         )
-        chart = "[class*=st-key-lifespans] [data-testid=stPlotlyChart]" if there else CHART["O"]
+        chart = "[class*=st-key-lifespans] .nzviz-chart" if there else CHART["O"]
     else:
         link = page.get_by_role("link", name="Second" if there else "First", exact=True)
         chart = CHART["B"]

@@ -26,8 +26,8 @@ from nzviz.ui.pages import PAGES
 _CONTENT = {
     "overview": ".st-key-events-by-year .main-svg",
     "timeline": ".st-key-timeline-first .main-svg",
-    "frameworks": "[data-testid=stPlotlyChart] .main-svg",
-    "sources": "[data-testid=stPlotlyChart] .main-svg",
+    "frameworks": ".nzviz-chart .main-svg",
+    "sources": ".nzviz-chart .main-svg",
 }
 
 

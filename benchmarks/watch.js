@@ -8,10 +8,11 @@
   const shown = (selector) => {
     const part = document.querySelector(selector);
     if (!part) return "";
-    const still = part.querySelector(".nzviz-still");
-    if (still) return still.innerHTML;
-    const plot = part.matches(".js-plotly-plot") ? part : part.querySelector(".js-plotly-plot");
-    if (!plot) return part.matches("[data-testid=stPlotlyChart]") ? "" : part.textContent.trim();
+    // A chart that is drawn ahead lies hidden behind the one in sight.
+    const seen = (plot) => plot.offsetHeight && getComputedStyle(plot).visibility === "visible";
+    const plot = [part, ...part.querySelectorAll(".js-plotly-plot")].find(
+      (element) => element.matches(".js-plotly-plot") && seen(element));
+    if (!plot) return part.matches("[data-testid=stPlotlyChart], .nzviz-chart") ? "" : part.textContent.trim();
     if (!plot._fullData || !plot.calcdata || !plot.querySelector(".main-svg")) return "";
     const traces = plot._fullData.map((trace) => trace.x || trace.y || []);
     if (!traces.some((values) => values.length)) return "";

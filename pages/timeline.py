@@ -31,7 +31,7 @@ with picture:
         event_choice(view)
     second = timeline.second_bar(view)
     if second is not None:
-        timeline.chart(view, second, event, width, "second")
+        timeline.chart(view, second, event, width, second=True)
 with record:
     if event:
         event_card(view, event)

@@ -90,8 +90,7 @@ def test_filters_that_arrive_late_on_a_phone_show_what_the_link_chose(
     query = {"theme": ["nuclear-free"], "rel": ["nz-us"], "q": ["ship"]}
     # The first paint stays until they are there: what is waited for is behind it.
     phone.page.goto(f"{phone.base}/timeline?{urlencode(query, doseq=True)}")
-    marks = phone.page.locator(".st-key-timeline-first .scatterlayer .points path")
-    expect(marks.first).to_be_attached()
+    expect(phone.page.locator(".st-key-timeline-first .nzviz-chart")).to_be_attached()
     phone.settle()
     assert late, "the code of the filters has another name now"
     for route in late:

@@ -223,7 +223,7 @@ def test_a_view_outlives_its_replicas(machines: Machines, new_reader: Any, told:
         machines.replicas[first].end(signal.SIGKILL)
     second = serving(reader)
     assert second != first
-    assert seen(reader) == before
+    eventually(lambda: seen(reader) == before, "the page shows what it showed")
     reader.pill("Diplomacy").click()
     more = Filters(theme=("diplomacy", "nuclear-free"), first_year=1984, last_year=1987)
     expect(reader.sentence).to_have_text(told("timeline", more))
@@ -251,7 +251,7 @@ def test_a_view_outlives_its_replicas(machines: Machines, new_reader: Any, told:
             f"set server {server} state maint", f"shutdown sessions server {server}"
         )
     assert serving(reader) == third
-    assert seen(reader) == before
+    eventually(lambda: seen(reader) == before, "the page shows what it showed")
     assert machines.replicas[second].end(signal.SIGTERM) in (0, -signal.SIGTERM)
 
 
@@ -271,7 +271,7 @@ def test_a_view_outlives_an_outage(machines: Machines, new_reader: Any) -> None:
     with reconnecting(reader):
         started = Replica.start(gone.name, gone.port, gone.log.parent, machines.url)
         machines.replicas[gone.name] = started
-    assert seen(reader) == before
+    eventually(lambda: seen(reader) == before, "the page shows what it showed")
     # While nobody answered, the browser noted that in its console.
     assert all("status" in text for text in reader.complaints), reader.complaints
     reader.complaints.clear()

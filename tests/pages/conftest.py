@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -63,13 +65,32 @@ class Shown:
         )
 
     def alts(self, kind: str) -> list[str]:
-        """Alternative texts of all elements of a kind: plotly_chart or arrow_data_frame."""
+        """Alternative texts of all elements of a kind, "chart" or "dataframe"."""
+        if kind == "chart":
+            return [str(told["alt"]) for told in self.charts]
         return [str(element.proto.alt) for element in self.app.get(kind)]
+
+    @property
+    def charts(self) -> list[dict[str, Any]]:
+        """What the page tells its charts."""
+        return charts(self.app)
 
     def link(self) -> dict[str, list[str]]:
         """The link's parameters as they stand."""
         found = dict(self.app.query_params)
         return {k: v if isinstance(v, list) else [v] for k, v in found.items()}
+
+
+def charts(app: AppTest) -> list[dict[str, Any]]:
+    """What the script that draws charts is told, in the order of the page."""
+    found = [element.proto for element in app.get("bidi_component")]
+    return [json.loads(proto.json) for proto in found if proto.component_name == "nzviz_chart"]
+
+
+@pytest.fixture
+def charts_of() -> Callable[[AppTest], list[dict[str, Any]]]:
+    """What the charts of a script are told."""
+    return charts
 
 
 def plain(text: str) -> str:

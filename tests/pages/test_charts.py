@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.figures.style import CONFIG
+from nzviz.server.timeline_figure import made
+from nzviz.ui.charts import as_json
+from nzviz.ui.figure_address import LINK_KEYS, LOOK, MADE, WHICH
 
 Open = Callable[..., Any]
 #: Page, link parameters, and how many figures it then has at least.
@@ -39,26 +44,51 @@ def test_plotly_takes_every_figure(
     page = open_page(real, path, **query)
 
     assert not page.app.exception
-    specs = [json.loads(element.proto.spec) for element in page.app.get("plotly_chart")]
-    assert len(specs) >= least
-    for spec in specs:
+    assert len(page.charts) >= least
+    for told in page.charts:
+        spec = figure_of(real, told)
+        # The bundle that draws them has no other kinds of trace.
+        assert {trace["type"] for trace in spec["data"]} <= {"scatter", "bar"}
+        config = spec.pop("config")
+        assert config.items() >= CONFIG.items()
         assert go.Figure(spec).data
-        # With a template Plotly draws a chart twice: it cannot tell that the second is the same.
-        assert "template" not in spec["layout"]
+        assert spec["layout"]["height"] > 0
+
+
+def figure_of(corpus: Corpus, told: dict[str, Any]) -> dict[str, Any]:
+    """The figure that a chart is told of: it comes along, or lies at an address."""
+    if "figure" in told:
+        return dict(json.loads(told["figure"]))
+    query = parse_qs(urlsplit(told["address"]).query)
+    of_link = tuple((key, tuple(query[key])) for key in LINK_KEYS if key in query)
+    look, width = query[LOOK][0], int(query[MADE][0])
+    return dict(json.loads(made(corpus, of_link, look, width, WHICH in query)))
 
 
 _SCRIPT = """
+import streamlit as st
 from nzviz.ui.charts import chart
-chart({"data": [{"type": "bar", "x": [1], "y": [2]}], "layout": {}}, key="one", alt="A bar")
+figure = {"data": [{"type": "bar", "x": [1], "y": [2]}], "layout": {"height": 90}}
+chart(figure, key="one", alt="A bar")
+chart(figure, key="still", alt="A still bar", static=True)
+chart("chart/timeline.json?look=light", key="two", alt="Bars", on_choose=st.write)
 """
 
 
-def test_a_figure_reaches_the_browser_as_it_is_with_a_revision() -> None:
-    app = AppTest.from_string(_SCRIPT).run()
+def test_a_chart_is_told_its_figure_or_where_it_is(charts_of: Callable[..., Any]) -> None:
+    one, still, two = charts_of(AppTest.from_string(_SCRIPT).run())
 
-    (element,) = app.get("plotly_chart")
-    assert json.loads(element.proto.spec) == {
+    assert json.loads(one.pop("figure")) == {
         "data": [{"type": "bar", "x": [1], "y": [2]}],
-        "layout": {"datarevision": "1"},
+        "layout": {"height": 90},
+        "config": CONFIG,
     }
-    assert element.proto.alt == "A bar"
+    assert one == {"alt": "A bar", "height": 90, "chosen": False}
+    assert json.loads(still["figure"])["config"] == {**CONFIG, "staticPlot": True}
+    assert two == {"address": "chart/timeline.json?look=light", "alt": "Bars", "chosen": True}
+
+
+def test_a_figure_with_numbers_that_json_does_not_know_is_refused() -> None:
+    figure = {"data": [{"type": "bar", "y": [float("nan")]}], "layout": {}}
+    with pytest.raises(ValueError, match="JSON"):
+        as_json(figure)

@@ -28,7 +28,7 @@ def test_each_view_opens_from_its_link_with_picture_table_and_download(
     page = open_page(corpus, "frameworks", view=[name])
     assert not page.app.exception
     assert not page.app.warning
-    assert any(alt.startswith(PICTURES[name]) for alt in page.alts("plotly_chart"))
+    assert any(alt.startswith(PICTURES[name]) for alt in page.alts("chart"))
     assert any(alt.startswith("Table of ") for alt in page.alts("dataframe"))
     labels = [element.proto.label for element in page.app.get("download_button")]
     assert any(label.startswith("Download this table") for label in labels)
@@ -108,11 +108,11 @@ def test_none_and_not_coded_are_said_apart(open_page: Open, alba: Corpus) -> Non
 
 def test_steps_draw_only_what_is_near(open_page: Open, real: Corpus) -> None:
     page = open_page(real, "frameworks", view=["lineage"], framework=["itpp"], steps=["1"])
-    (alt,) = [a for a in page.alts("plotly_chart") if a.startswith("Graph of ")]
+    (alt,) = [a for a in page.alts("chart") if a.startswith("Graph of ")]
     assert "ITPP succeeds IPCP" in alt
     assert "ANZUS" not in alt
     page.again(view=["lineage"], framework=["itpp"])
-    (alt,) = [a for a in page.alts("plotly_chart") if a.startswith("Graph of ")]
+    (alt,) = [a for a in page.alts("chart") if a.startswith("Graph of ")]
     assert "ANZUS" in alt
 
 

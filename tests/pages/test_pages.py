@@ -61,7 +61,7 @@ def test_a_page_shows_what_its_row_says(open_page: Open, corpus: Corpus, path: s
 
     assert not page.app.exception
     assert page.title == row.heading.format(title=corpus.site.title)
-    charts, tables = page.alts("plotly_chart"), page.alts("dataframe")
+    charts, tables = page.alts("chart"), page.alts("dataframe")
     assert len(charts) >= row.charts
     assert len(tables) >= row.tables
     assert all(charts), "a chart without an alternative text"

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from nzviz.corpus import live
-from nzviz.server import api, record_pages, site_map, still
+from nzviz.server import api, chart_files, record_pages, site_map, timeline_figure
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preview_image import preview_image
 from nzviz.server.previews import preview
@@ -47,7 +47,8 @@ def client_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clients]:
                 Route("/preview.png", preview_image),
                 *record_pages.ROUTES,
                 *site_map.ROUTES,
-                *still.ROUTES,
+                *timeline_figure.ROUTES,
+                *chart_files.ROUTES,
                 *api.routes,
                 Route("/{path:path}", shell),
             ],

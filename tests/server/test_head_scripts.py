@@ -3,9 +3,8 @@
 import pytest
 from starlette.requests import Request
 
-from nzviz.server.head_scripts import paper, pointing, still
+from nzviz.server.head_scripts import charts_to_come, paper, pointing
 from nzviz.server.html_page import Adds
-from nzviz.server.service import ADDITIONS
 
 
 @pytest.mark.parametrize(
@@ -13,19 +12,15 @@ from nzviz.server.service import ADDITIONS
     [
         (pointing, ["const nzvizPointedAt = ", '"pointerover"', '"focusin"', '"touchstart"']),
         (paper, ['addEventListener("beforeprint"', 'addEventListener("afterprint"']),
-        (still, ["nzvizPointedAt(", 'addEventListener("click"']),
+        (charts_to_come, ["window.nzvizCharts = new Promise(", "window.nzvizChartsReady"]),
     ],
 )
 def test_a_script_has_the_pages_nonce_and_no_comment(adds: Adds, words: list[str]) -> None:
     scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
     head = adds(Request({**scope, "state": {"nzviz_nonce": "a-word"}})).head
     assert head.startswith('<script nonce="a-word">')
-    assert head.endswith(("}</script>", "};</script>"))
+    assert head.endswith(("}</script>", "};</script>", "});</script>"))
     assert head.count("<script") == head.count("</script>") == 1
     for word in words:
         assert word in head
     assert "\n//" not in head
-
-
-def test_what_tells_of_pointing_comes_before_who_listens() -> None:
-    assert ADDITIONS.index(pointing) < ADDITIONS.index(still)

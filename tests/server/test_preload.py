@@ -7,11 +7,17 @@ from starlette.requests import Request
 
 from nzviz.server import frontend
 from nzviz.server import preload as preload_module
+from nzviz.server.chart_files import chart_files, plotly_address
 from nzviz.server.page_of import page_of
 from nzviz.server.preload import preload
 from nzviz.ui.pages import PAGES
 
 LINK = re.compile(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">')
+#: What charts need: our script, which is told where Plotly's is, and that fetched ahead.
+ELEMENT = re.compile(
+    r'<script async src="\./([^"]+)" data-plotly="\./([^"]+)"></script>'
+    r'|<link rel="preload" as="script" href="\./([^"]+)">'
+)
 
 
 def request(path: str, root_path: str = "") -> Request:
@@ -42,23 +48,22 @@ def test_links_name_files_that_exist(page: str) -> None:
     first, fetched, late = (LINK.findall(part) for part in links)
 
     assert added.head == added.body == ""
-    assert "".join(LINK.sub("", part) for part in links) == ""
+    rest = "".join(LINK.sub("", part) for part in links)
+    charts = ELEMENT.findall(rest)
+    assert ELEMENT.sub("", rest) == ""
+    assert {name for pair in charts for name in pair if name} <= {*chart_files()}
     names = [*first, *fetched, *late]
     assert len(names) == len(set(names)) > 10
     assert all((frontend.folder() / name).is_file() for name in names)
 
 
 @pytest.mark.parametrize("page", [page.path for page in PAGES])
-def test_what_starts_the_app_comes_first_and_then_the_largest(page: str) -> None:
+def test_what_draws_charts_comes_first_and_then_what_starts_the_app(page: str) -> None:
     added = preload(request(f"/{page}"))
-    first, fetched = LINK.findall(added.first), LINK.findall(added.fetched)
 
-    def size(name: str) -> int:
-        return (frontend.folder() / name).stat().st_size
-
-    assert first[0] == frontend.entry()
-    for name in first[1:]:
-        assert size(name) > 4 * max(map(size, fetched))
+    assert added.first.startswith("<script async ")
+    assert LINK.findall(added.first) == [frontend.entry()]
+    assert added.first.rindex("modulepreload") > added.first.rindex("/chart/")
 
 
 @pytest.mark.parametrize("page", [page.path for page in PAGES])
@@ -70,8 +75,14 @@ def test_tables_are_fetched_late_where_the_first_view_has_none(page: str) -> Non
     assert (table in added.fetched) == (page == "sources")
 
 
-def test_only_pages_with_a_chart_fetch_its_script() -> None:
-    with_chart = {
-        page.path for page in PAGES if "/PlotlyChart." in preload(request(f"/{page.path}")).first
-    }
+def test_only_pages_with_a_chart_fetch_plotly_ahead() -> None:
+    ahead = f'<link rel="preload" as="script" href="./{plotly_address()}">'
+    with_chart = {page.path for page in PAGES if ahead in preload(request(f"/{page.path}")).first}
     assert with_chart == {p.path for p in PAGES} - {"quotes", "briefing", "data-and-method"}
+
+
+def test_streamlits_own_plotly_is_never_fetched() -> None:
+    for page in PAGES:
+        added = preload(request(f"/{page.path}"))
+        assert "PlotlyChart" not in added.first + added.fetched + added.late
+    assert not [name for name in preload_module.first_files() if "PlotlyChart" in name]

@@ -14,10 +14,11 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import brotli
 
@@ -39,15 +40,22 @@ class File:
 
 
 class AssetStore:
-    """The frontend's files below *root*, and what they have been turned into so far."""
+    """The frontend's files below *root* and *more*, by their addresses below the app's root, and
+    what they have been turned into so far.
+    """
 
-    def __init__(self, root: Path, kept: Path | None) -> None:
+    def __init__(
+        self, root: Path, kept: Path | None, more: Mapping[str, Path] = MappingProxyType({})
+    ) -> None:
         self.files: dict[str, File] = {}
-        for path in sorted((root / frontend.STATIC).rglob("*")):
-            if path.is_file():
-                about = path.stat()
-                name = path.relative_to(root).as_posix()
-                self.files[name] = File(path, about.st_size, int(about.st_mtime))
+        found = {
+            path.relative_to(root).as_posix(): path
+            for path in sorted((root / frontend.STATIC).rglob("*"))
+            if path.is_file()
+        }
+        for name, path in {**found, **more}.items():
+            about = path.stat()
+            self.files[name] = File(path, about.st_size, int(about.st_mtime))
         self._kept = kept
         self._ready: dict[tuple[str, str], bytes] = {}
         self._locks: dict[str, threading.Lock] = {name: threading.Lock() for name in self.files}

@@ -24,7 +24,7 @@ from nzviz.server.asset_store import AssetStore
 from nzviz.server.encoding import SMALLEST, accepted, compressible, vary
 
 #: Names carry a hash of the content, so a name never means anything else.
-_FOREVER = "public, immutable, max-age=31536000"
+FOREVER = "public, immutable, max-age=31536000"
 #: A reduced font has the name of the whole one, and a later version of the dashboard may need
 #: more of it.
 _SOON_AGAIN = "public, max-age=3600"
@@ -79,7 +79,7 @@ class AssetMiddleware:
             )
             tag = f"{file.modified:x}-{file.size:x}-{coding}"
             answer |= {
-                "Cache-Control": _FOREVER,
+                "Cache-Control": FOREVER,
                 "Content-Encoding": coding,
                 "Vary": "Accept-Encoding",
             }

@@ -23,7 +23,7 @@ from nzviz.server.encoding import SMALLEST, Coding, accepted, compress, compress
 #: Kept compressed answers, in bytes together.
 _KEPT = 16_000_000
 #: Smaller bodies are compressed where they are: handing them to a thread would cost more.
-_QUICK = 16_000
+_QUICK = 128_000
 
 
 class _Compressed:

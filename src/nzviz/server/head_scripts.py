@@ -21,9 +21,9 @@ def paper(request: Request) -> Addition:
     return _head("paper.js", request)
 
 
-def still(request: Request) -> Addition:
-    """What shows the timeline that a button leads to as a picture (:mod:`nzviz.server.still`)."""
-    return _head("still.js", request)
+def charts_to_come(request: Request) -> Addition:
+    """What lets charts wait for the script that draws them (:mod:`nzviz.server.chart_files`)."""
+    return _head("charts_to_come.js", request)
 
 
 def _head(name: str, request: Request) -> Addition:

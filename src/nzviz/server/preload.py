@@ -1,12 +1,13 @@
 """Scripts that the browser should fetch at once, not only when the first message names them.
 
 Streamlit asks for an element's script when it is to draw the element: after its own scripts have
-run, the websocket stands and the first message has come. For a chart that is 1.1 MB, begun late.
+run, the websocket stands and the first message has come.
 
 In what order matters, since browsers fetch six files at a time, and most of the hundred are so
-small that each takes a round trip and little more: the script that starts the app comes first, then
-the chart's, which keeps one of the six busy meanwhile, then all else. What draws tables waits until
-the app's page stands, for a table is drawn when a reader comes near to it (:mod:`nzviz.ui.near`).
+small that each takes a round trip and little more: what draws charts comes first, since a chart
+does not wait for the app, then the script that starts the app, then all else. What draws tables
+waits until the app's page stands, for a table is drawn when a reader comes near to it
+(:mod:`nzviz.ui.near`).
 """
 
 from __future__ import annotations
@@ -17,24 +18,27 @@ from html import escape
 from starlette.requests import Request
 
 from nzviz.server import frontend
+from nzviz.server.chart_files import chart_files, chart_script, plotly_address
 from nzviz.server.html_page import Addition
 from nzviz.server.page_of import page_of
 
-_CHART = "PlotlyChart"
+_CHART = "BidiComponent"
 #: What each page draws in its first view, beside what all pages draw.
 _ELEMENTS: dict[str, tuple[str, ...]] = {
     "overview": (_CHART, "Metric"),
-    "timeline": (_CHART, "BidiComponent", "Checkbox", "Selectbox"),
-    "frameworks": (_CHART, "BidiComponent", "DateInput"),
-    "partners": (_CHART, "BidiComponent", "DateInput", "Selectbox"),
+    "timeline": (_CHART, "Checkbox", "Selectbox"),
+    "frameworks": (_CHART, "DateInput"),
+    "partners": (_CHART, "DateInput", "Selectbox"),
     "quotes": ("Pagination", "BidiComponent"),
     "disputes": (_CHART,),
     "sources": (_CHART, "Metric", "DataFrame"),
     "briefing": ("Selectbox",),
     "data-and-method": (),
 }
+_WITHOUT_CHART = ("quotes", "briefing", "data-and-method")
 #: Most pages end with a table, further down than most first views.
 _TABLE = "DataFrame"
+_PLOTLY = '<link rel="preload" as="script" href="./{}">'
 _WITHOUT_TABLE = ("briefing", "data-and-method")
 
 
@@ -49,6 +53,7 @@ def first_files() -> list[str]:
     return [
         *frontend.loaded_first(),
         *frontend.scripts([*frontend.SHELL_ELEMENTS, *elements, _TABLE]),
+        *chart_files(),
     ]
 
 
@@ -58,9 +63,9 @@ def _links(page: str) -> Addition:
     needed = frontend.scripts([*frontend.SHELL_ELEMENTS, *shown])
     tables = [] if page in _WITHOUT_TABLE else frontend.scripts([_TABLE])
     first = [frontend.entry()] if frontend.entry() else []
-    first += [name for name in needed if f"/{_CHART}." in name]
+    plotly = "" if page in _WITHOUT_CHART else _PLOTLY.format(escape(plotly_address()))
     return Addition(
-        first="".join(map(_link, first)),
+        first=chart_script() + plotly + "".join(map(_link, first)),
         fetched="".join(_link(name) for name in needed if name not in first),
         late="".join(_link(name) for name in tables if name not in needed),
     )

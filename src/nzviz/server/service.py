@@ -22,10 +22,12 @@ from nzviz.server import api, frontend, logs, metrics, readiness, watching
 from nzviz.server.ahead import make_ahead
 from nzviz.server.asset_store import AssetStore
 from nzviz.server.assets import AssetMiddleware
+from nzviz.server.chart_files import ROUTES as CHART_FILES
+from nzviz.server.chart_files import chart_files
 from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.feed_link import feed_link
 from nzviz.server.first_paint import first_paint
-from nzviz.server.head_scripts import paper, pointing, still
+from nzviz.server.head_scripts import charts_to_come, paper, pointing
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preload import first_files, preload
 from nzviz.server.preview_image import preview_image
@@ -34,7 +36,7 @@ from nzviz.server.record_pages import ROUTES as RECORD_PAGES
 from nzviz.server.root_path import RootPath
 from nzviz.server.security import SecurityHeaders
 from nzviz.server.site_map import ROUTES as SITE_MAP
-from nzviz.server.still import ROUTES as STILLS
+from nzviz.server.timeline_figure import ROUTES as TIMELINE_FIGURE
 
 #: What is served beside Streamlit's own addresses.
 ROUTES: list[BaseRoute] = [
@@ -43,15 +45,19 @@ ROUTES: list[BaseRoute] = [
     Route("/preview.png", preview_image),
     *RECORD_PAGES,
     *SITE_MAP,
-    *STILLS,
+    *TIMELINE_FIGURE,
+    *CHART_FILES,
     *api.routes,
 ]
 #: Seconds for the pages of those who came while the corpus was read; what is made ahead would only
 #: make them wait longer.
 _FIRST_READERS = 0.5
 #: What is written into every page of the app, in this order.
-ADDITIONS = (root_address, first_paint, preload, preview, feed_link, pointing, paper, still)
-_assets = AssetStore(frontend.folder(), cache_folder())
+ADDITIONS = (
+    *(root_address, first_paint, preload, preview, feed_link),
+    *(pointing, paper, charts_to_come),
+)
+_assets = AssetStore(frontend.folder(), cache_folder(), chart_files())
 
 
 def around(app: ASGIApp) -> ASGIApp:

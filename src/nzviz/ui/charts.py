@@ -1,58 +1,65 @@
-"""Plotly figures on a page, without Plotly's own check of them on every run.
+"""Plotly figures on a page, drawn by a script of ours instead of Streamlit's chart element.
 
-``st.plotly_chart`` builds graph objects from a figure to check every property, which takes longer
-than all the rest of a page. Our figures are checked by tests (``go.Figure`` takes each of them), so
-they go to the browser as they are.
+``st.plotly_chart`` makes a chart anew for every new figure, loads its Plotly when the first chart's
+message has come, and has it draw every figure twice. Here one chart lives as long as its place on
+the page and is given the next figure; the script that draws it (``server/templates/chart.js``)
+begins with the first view and draws what a button leads to at the click. Our figures are checked by
+tests (``go.Figure`` takes each of them), so they go to the browser as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Literal
+import json
+from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
-from plotly.basedatatypes import BaseFigure
 
 from nzviz.figures.style import CONFIG, Figure
 
-# Streamlit makes a chart anew for another figure, and shortly after its first drawing hands Plotly
-# a copy of the same figure, with what a chart whose marks can be chosen needs besides. Plotly would
-# draw the copy too: a revision tells it that the data are the same, and the layout has what
-# Streamlit adds from the beginning (PlotlyChart.tsx, 1.67).
-_AS_SHOWN = {"datarevision": "1"}
-_AS_SELECTED = {**_AS_SHOWN, "clickmode": "event+select", "dragmode": "pan"}
-
-
-class _Ready(BaseFigure):  # type: ignore[misc]  # Plotly ships no types
-    """A figure that needs no check: what Streamlit asks a graph object for is its dict."""
-
-    def __init__(self, figure: Figure) -> None:
-        self._ready = figure
-
-    def to_dict(self) -> Figure:
-        return self._ready
+# The script is in the head of every page (nzviz.server.chart_scripts) and tells when it is there.
+_JS = "export default async (part) => (await window.nzvizCharts)(part);"
+_chart = st.components.v2.component(
+    "nzviz_chart",
+    html='<div class="nzviz-chart" role="figure"></div>',
+    js=_JS,
+    isolate_styles=False,  # Plotly puts its style into the page
+)
 
 
 def chart(
-    figure: Figure,
+    figure: Figure | str,
     *,
     key: str,
     alt: str,
-    on_select: Callable[[], None] | Literal["ignore", "rerun"] = "ignore",
-    config: Mapping[str, Any] = CONFIG,
-) -> Any:
-    """Draw *figure* under *key*, with *alt* as its name for people who cannot see it.
+    on_choose: Callable[[Any], None] | None = None,
+    static: bool = False,
+) -> None:
+    """Draw *figure*, or the one at the address *figure*, under *key*, with *alt* as its name for
+    people who cannot see it.
 
-    *on_select* is called when a reader chooses a mark; the marks chosen are then in the session
-    state under *key*. With "rerun" the page runs and they are what is returned.
+    *on_choose* is called with the ``customdata`` of a mark that a reader chooses; a *static* chart
+    tells nothing of its marks when one points at them.
     """
-    layout = {**figure["layout"], **(_AS_SHOWN if on_select == "ignore" else _AS_SELECTED)}
-    return st.plotly_chart(
-        _Ready({**figure, "layout": layout}),
-        config=dict(config),
-        key=key,
-        theme=None,
-        on_select=on_select,
-        selection_mode="points",
-        alt=alt,
+
+    def choose() -> None:
+        chosen = st.session_state[key].chosen
+        if chosen is not None and on_choose is not None:
+            on_choose(chosen)
+
+    told = (
+        {"address": figure}
+        if isinstance(figure, str)
+        else {"figure": as_json(figure, static=static), "height": figure["layout"].get("height")}
     )
+    _chart(
+        key=key,
+        data={**told, "alt": alt, "chosen": on_choose is not None},
+        on_chosen_change=choose,
+    )
+
+
+def as_json(figure: Figure, *, static: bool = False) -> str:
+    """*figure* as Plotly's own JSON, with how it is to behave under ``config``."""
+    config = {**CONFIG, "staticPlot": True} if static else CONFIG
+    return json.dumps({**figure, "config": config}, separators=(",", ":"), allow_nan=False)

@@ -25,23 +25,15 @@ _RULES = """
 [data-testid="stDateInput"] [role="spinbutton"] {{
   display: inline-block; min-width: 24px; min-height: 24px; line-height: 24px; text-align: center;
 }}
-/* Plotly measures its room before Streamlit does, to a hundredth of a pixel: where the two differ
-   it draws every chart twice. On whole pixels they agree. */
-[data-testid="stFullScreenFrame"]:has(> [data-testid="stPlotlyChart"]) {{
-  max-width: round(down, 100%, 1px);
-}}
+.nzviz-chart {{ position: relative; }}
+.nzviz-chart[data-on-mark] .drag {{ cursor: pointer; }}
+.nzviz-behind {{ position: absolute; inset: 0 0 auto; visibility: hidden; }}
 /* A menu finds its place before its content has come. One that then grew would not move, and on a
    phone would hang out of the screen. */
 [data-testid="stPopoverBody"]:has(.st-key-shared, .st-key-downloads)
   {{ min-height: min(28rem, 70vh); }}
 /* What stands apart beside each other needs no such room when it comes to stand below. */
 .st-key-source-facets {{ row-gap: 1rem; }}
-/* The still picture over a timeline that is being drawn (server/templates/still.js). It keeps
-   clicks from the marks that were there before. */
-.nzviz-still {{
-  position: absolute; inset: 0 0 auto; z-index: 1; background: {paper}; cursor: progress;
-}}
-.nzviz-still > svg {{ display: block; }}
 @media (prefers-reduced-motion: reduce) {{
   *, *::before, *::after {{
     animation-duration: 0.01ms !important; animation-iteration-count: 1 !important;
@@ -67,8 +59,8 @@ _RULES = """
     overflow: visible !important;
   }}
   /* A chart that was made ready for paper (server/templates/paper.js) has its width. */
-  :is([data-testid="stElementContainer"], [data-testid="stFullScreenFrame"],
-    [data-testid="stPlotlyChart"], .js-plotly-plot, .plot-container):has([style*="aspect-ratio"])
+  :is([data-testid="stElementContainer"], .nzviz-chart, .js-plotly-plot, .plot-container):has(
+    [style*="aspect-ratio"])
     {{ height: auto !important; }}
   .svg-container[style*="aspect-ratio"] {{ width: 100% !important; height: auto !important; }}
   .svg-container[style*="aspect-ratio"] > .main-svg {{ width: 100%; height: 100%; }}
@@ -82,4 +74,4 @@ _RULES = """
 
 def page_style(look: Look) -> None:
     """Put the rules into the page, for the reader's *look*."""
-    st.html(_RULES.format(paper=look.paper, quiet=look.quiet, tables=TABLES_ON_PAPER))
+    st.html(_RULES.format(quiet=look.quiet, tables=TABLES_ON_PAPER))

@@ -20,13 +20,14 @@ from nzviz.figures.timeline import link
 from nzviz.figures.timeline.figure import aggregates
 from nzviz.ui import state
 from nzviz.ui.charts import chart as draw
+from nzviz.ui.figure_address import figure_address
 from nzviz.ui.filter_bar import filter_bar
 from nzviz.ui.legend import marks_legend
 from nzviz.ui.pictures import picture_menu
-from nzviz.ui.stills import stills, years
 from nzviz.ui.tables import Parts, Rows, record_table
 from nzviz.ui.text import capital, md
 from nzviz.ui.view import View
+from nzviz.ui.ways import ways_ahead, years
 
 #: Said above a timeline whose lanes show counts.
 CROWDED = (
@@ -52,7 +53,7 @@ def range_presets(view: View, width: int) -> None:
                 key=f"period-{number}",
             )
     with st.container(key="density"):
-        st.html(density(view.corpus, view.filters, Inks.of(view.look)) + stills(view, width))
+        st.html(density(view.corpus, view.filters, Inks.of(view.look)) + ways_ahead(view, width))
 
 
 def _choose_years(first: int | None, last: int | None) -> None:
@@ -129,27 +130,22 @@ def second_bar(view: View) -> Filters | None:
 
 
 def chart(
-    view: View, filters: Filters, opened: str | None, width: int, name: str = "first"
+    view: View, filters: Filters, opened: str | None, width: int, *, second: bool = False
 ) -> None:
     """One timeline; a click on a mark opens its event, on a column its years."""
-    options = link.options(view.corpus, state.query(), filters, opened, width)
+    query = state.query()
+    options = link.options(view.corpus, query, filters, opened, width)
     if aggregates(view.corpus, options):
         st.caption(CROWDED)
-    key = f"timeline-{name}"
     draw(
-        figure.timeline(view.corpus, options, view.look),
-        key=key,
-        on_select=lambda: _open(key),
+        figure_address(view.corpus, query, view.look, width, second=second),
+        key=f"timeline-{'second' if second else 'first'}",
         alt=figure.alt_text(view.corpus, options),
+        on_choose=_open,
     )
 
 
-def _open(key: str) -> None:
-    points = st.session_state[key].selection.points
-    if not points:
-        return
-    chosen = points[0].get("customdata")
-    chosen = str(chosen[0] if isinstance(chosen, list) else chosen)
+def _open(chosen: str) -> None:
     kind, _, value = chosen.partition(":")
     if kind == "years":
         first, _, last = value.partition("-")

@@ -88,7 +88,7 @@ def _fitting(label: str, short: str | None, room: int) -> str:
 @dataclass(frozen=True, slots=True)
 class _Quotes:
     """The dated quotes in order of time, as arrays: their rows in the frame of quotes, first and
-    last day, and the numbers of their speakers.
+    last day, and the numbers of their speakers. What is said of each is by its row in the frame.
     """
 
     rows: Numbers
@@ -96,6 +96,9 @@ class _Quotes:
     last: Days
     speaker: Numbers
     speakers: Sequence[str]
+    ids: Sequence[str]
+    dates: Sequence[str]
+    exact: Sequence[str]
 
 
 @kept_with_corpus(maxsize=1)
@@ -105,7 +108,9 @@ def _quotes(corpus: Corpus) -> _Quotes:
     first, last = (frame[key].to_numpy("datetime64[D]") for key in ("start", "end"))
     order = np.argsort(first, kind="stable")  # the undated come last
     order = order[~np.isnat(first[order])]
-    return _Quotes(order, first[order], last[order], speaker[order], list(speakers))
+    # One text out of a frame takes as long as a hundred out of a list.
+    texts = (list(frame.index), frame["date"].tolist(), frame["exact"].tolist())
+    return _Quotes(order, first[order], last[order], speaker[order], list(speakers), *texts)
 
 
 def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
@@ -149,18 +154,18 @@ def _said_by(corpus: Corpus, mine: Numbers, y: float, canvas: Canvas) -> Iterato
     """Marks for what a speaker said, so far apart that each has room for its number: a mark stands
     for everything from its day until the next has room.
     """
-    quotes, frame, axis = _quotes(corpus), corpus.frames.quotes, canvas.axis
+    quotes, axis = _quotes(corpus), canvas.axis
     x = (quotes.first[mine] - np.datetime64(axis.first)).astype(float) / axis.days_per_pixel
     at = 0
     while at < mine.size:
         after = int(np.searchsorted(x, x[at] + _QUOTE_PIXELS))
         said = quotes.rows[mine[at:after]]
-        when, until = (plain(dates.in_words(frame["date"].iat[said[n]])) for n in (0, -1))
+        when, until = (plain(dates.in_words(quotes.dates[said[n]])) for n in (0, -1))
         more = f"<br>and {said.size - 1} more" if said.size > 1 else ""
         more += f" until {until}" if until != when else ""
-        hover = f"{when}<br>“{_said(frame['exact'].iat[said[0]])}”{more}"
+        hover = f"{when}<br>“{_said(quotes.exact[said[0]])}”{more}"
         day = max(quotes.first[mine[at]].astype(date), axis.first)
-        yield _Words(frame.index[said[0]], day, y, said.size, hover)
+        yield _Words(quotes.ids[said[0]], day, y, said.size, hover)
         at = after
 
 

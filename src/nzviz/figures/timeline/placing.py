@@ -106,21 +106,24 @@ def place_labels(
         [(p.left, p.row * MARK - MARK / 2, p.right, p.row * MARK + MARK / 2) for p in placed]
     ).T
     labels: list[Label] = []
-    boxes: list[tuple[float, ...]] = []
+    taken: list[tuple[float, ...]] = []
     order = sorted(placed, key=lambda p: (not p.mark.landmark, -p.mark.sources, p.mark.id))
-    for one in order:
+    candidates = [
+        (label, (label.left, label.top, label.left + label.width, label.top + label.height))
+        for one in order
+        if one.mark.id not in done
+        for label in _candidates(one, half_height)
+    ]
+    free = _free([box for _, box in candidates], marks)
+    for (label, box), is_free in zip(candidates, free, strict=True):
         if len(labels) >= wanted:
             break
-        if one.mark.id in done:
+        if label.placed.mark.id in done or not is_free or box[0] < 0 or box[2] > width:
             continue
-        for label in _candidates(one, half_height):
-            box = (label.left, label.top, label.left + label.width, label.top + label.height)
-            inside = box[0] >= 0 and box[2] <= width
-            if inside and not any(_touch(box, other) for other in boxes) and _free(box, marks):
-                boxes.append((box[0] - 4, box[1], box[2] + 4, box[3]))
-                labels.append(label)
-                done.add(one.mark.id)
-                break
+        if not any(_touch(box, other) for other in taken):
+            taken.append((box[0] - 4, box[1], box[2] + 4, box[3]))
+            labels.append(label)
+            done.add(label.placed.mark.id)
     return labels
 
 
@@ -151,11 +154,15 @@ def _lines(title: str) -> tuple[str, ...]:
     return tuple(wrap(title, _LABEL_CHARACTERS, max_lines=2, placeholder=" …"))
 
 
-def _free(box: tuple[float, ...], others: Boxes) -> bool:
-    """Whether *box* touches none of the *others*: rows of left, top, right and bottom."""
+def _free(boxes: Sequence[tuple[float, ...]], others: Boxes) -> list[bool]:
+    """Which of *boxes* touch none of the *others*: rows of left, top, right and bottom."""
+    if not boxes:
+        return []
     left, top, right, bottom = others
-    touched = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])
-    return not touched.any()
+    ours = np.array(boxes)[:, :, np.newaxis]
+    touched = (ours[:, 0] < right) & (left < ours[:, 2]) & (ours[:, 1] < bottom)
+    free: list[bool] = (~(touched & (top < ours[:, 3])).any(axis=1)).tolist()
+    return free
 
 
 def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -76,7 +76,9 @@ def _split(drawn: str) -> list[tuple[str, str | None]]:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing in its two widths, both as SVG, and what it shows in words."""
+    """A drawing in its two widths, both as SVG, and what it shows in words. ``chart`` says, as
+    JSON, where the figure is that takes its place while the app is still loading; empty for none.
+    """
 
     shape: ClassVar[str] = "picture"
 
@@ -84,6 +86,7 @@ class Picture:
     narrow: str
     alt: str
     window: int | None = None
+    chart: str = ""
 
 
 def picture(
@@ -93,6 +96,7 @@ def picture(
     *,
     widths: Widths | None = None,
     window: int | None = None,
+    chart: str = "",
 ) -> Picture:
     """What *make* draws (it gets the look and the width in pixels), for both looks and *widths*
     (else those of a page without an opened record).
@@ -106,7 +110,7 @@ def picture(
         both = _SIZE.sub("<svg", both, count=1)  # the page decides on its size
         both = both.replace('role="img"', 'aria-hidden="true"', 1)
         drawn.append(compact(both, palette.marks))
-    return Picture(drawn[0], drawn[1], alt, window)
+    return Picture(drawn[0], drawn[1], alt, window, chart)
 
 
 def widths(opened: object) -> Widths:

@@ -94,17 +94,12 @@ def event_strip(
     *within* is a framework whose own card stands on the page: its events open there.
     """
 
-    def choose() -> None:
-        points = st.session_state[key].selection.points
-        if points:
-            state.change({"event": [str(points[0]["customdata"])]})
-
     opened = view.opened("event")
     chart(
         strip.strip(view.corpus, events, view.look, width, view.today, opened),
         key=key,
-        on_select=choose,
         alt=strip.alt_text(view.corpus, events),
+        on_choose=lambda event: state.change({"event": [event]}),
     )
     st.caption(f"{strip.KEY} Choose a dot to open its event.")
     elsewhere = within is not None and opened in of_framework(view.corpus, "event", within)

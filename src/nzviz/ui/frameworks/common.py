@@ -137,23 +137,15 @@ def picture(
     """
     keys = tuple(opens)
 
-    def click() -> None:
-        points = st.session_state[key].selection.points
-        if points:
-            value = points[0].get("customdata")
-            parts = value if isinstance(value, (list, tuple)) else [value]
-            told = dict(zip(keys, parts, strict=False))
-            cleared: dict[str, list[str]] = {"code": [], "cell": []}
-            state.change({**cleared, **{name: [str(part)] for name, part in told.items() if part}})
+    def choose(chosen: str | Sequence[str]) -> None:
+        parts = [chosen] if isinstance(chosen, str) else chosen
+        told = dict(zip(keys, parts, strict=False))
+        cleared: dict[str, list[str]] = {"code": [], "cell": []}
+        state.change({**cleared, **{name: [str(part)] for name, part in told.items() if part}})
 
     tall = window and int(figure["layout"]["height"]) > WINDOW
     with st.container(height=WINDOW if tall else "content", border=False, key=f"window-{key}"):
-        chart(
-            figure,
-            key=key,
-            on_select=click,
-            alt=alt,
-        )
+        chart(figure, key=key, alt=alt, on_choose=choose)
     if tall:
         place = figure["layout"].get("meta")
         top = None if place is None else float(place)

@@ -12,7 +12,7 @@ from nzviz.explore.grouping import grouped
 from nzviz.explore.obligations import ACTIVITIES, OBLIGATIONS, coding, parse_code
 from nzviz.explore.status import in_words, standings
 from nzviz.figures import obligations as figure
-from nzviz.figures.style import CONFIG, Figure
+from nzviz.figures.style import Figure
 from nzviz.ui import state
 from nzviz.ui.charts import chart as draw
 from nzviz.ui.frameworks.common import below, download, picture, shown_ids
@@ -35,9 +35,9 @@ def chart(view: View, as_of: date, group: str, opened: str | None, width: int) -
         alt = figure.alt_text(corpus, groups, others, day)
         draw(
             figure.head(view.look, width),
-            config={**CONFIG, "staticPlot": True},
             key="obligations-head",
             alt="Column heads of the matrix below.",
+            static=True,
         )
         picture(body(width), "obligations-chart", alt, ("framework", "code"))
         below(

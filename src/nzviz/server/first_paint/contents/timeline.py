@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 
 from nzviz.explore.filters import Filters, sentence
@@ -31,7 +32,10 @@ from nzviz.server.first_paint.parts import (
 from nzviz.server.first_paint.pictures import Palette, in_both_looks, picture, widths
 from nzviz.server.first_paint.rows import first_rows
 from nzviz.ui.event_choice import OPEN, OPEN_HINT
+from nzviz.ui.figure_address import PATH, VERSION, of_link, version
+from nzviz.ui.layout import room
 from nzviz.ui.timeline import CROWDED
+from nzviz.ui.viewport import STEPS
 
 
 def timeline(asked: Asked) -> Content:
@@ -42,7 +46,7 @@ def timeline(asked: Asked) -> Content:
     if asked.empty:
         main += nothing_left(asked)
     else:
-        main += [*_drawn(asked, filters), *_explained(asked)]
+        main += [*_drawn(asked, filters, _chart(asked)), *_explained(asked)]
     return Content(
         above=(Buttons(_periods(asked), close=True), strip),
         main=(*main, *_compared(asked)),
@@ -89,8 +93,10 @@ def _controls(asked: Asked) -> Controls:
     )
 
 
-def _drawn(asked: Asked, filters: Filters) -> tuple[Part, ...]:
-    """The timeline of one of the link's filters, said to be crowded where it is."""
+def _drawn(asked: Asked, filters: Filters, chart: str = "") -> tuple[Part, ...]:
+    """The timeline of one of the link's filters, said to be crowded where it is. *chart* says where
+    its figure is.
+    """
     corpus, event = asked.corpus, asked.opened_of("event")
 
     def options(width: int) -> figure.TimelineOptions:
@@ -109,7 +115,22 @@ def _drawn(asked: Asked, filters: Filters) -> tuple[Part, ...]:
             figure.alt_text(corpus, options(figure.WIDEST)),
             asked.palette,
             widths=widths(asked.opened),
+            chart=chart,
         ),
+    )
+
+
+def _chart(asked: Asked) -> str:
+    """Where the figure is: what the script that draws it makes an address of, with the look and the
+    width that it finds (``made``: for each room that a page can have, that of the picture).
+    """
+    query = asked.query
+    return json.dumps(
+        {
+            "path": PATH,
+            "made": [[step, room(step, "" if asked.opened else None)] for step in STEPS],
+            "chart": "&".join(filter(None, (f"{VERSION}={version(asked.corpus)}", of_link(query)))),
+        }
     )
 
 

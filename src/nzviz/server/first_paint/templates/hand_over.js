@@ -6,14 +6,17 @@ const nzvizHandOver = (first, moment, here = () => true) => {
   let standing = 0;
   let waiting = 0;
 
-  // The script has run to its end, every chart has its drawing, nothing in sight is loading.
+  // A chart is drawn, will take over the first view's, could not be loaded, or is not seen.
+  const done = (chart) => chart.querySelector(".main-svg") || "waits" in chart.dataset
+    || "failed" in chart.dataset || !chart.offsetWidth;
+  // The script has run to its end, every chart is done, nothing in sight is loading.
   const stands = () => {
     const main = document.querySelector(`${app}[data-test-script-state="notRunning"] [data-testid="stMainBlockContainer"]`);
     if (!main || !main.querySelector("h1, h2, h3, h4, [data-testid=stAlert]") || !here(main)) return false;
-    const charts = [...main.querySelectorAll('[data-testid="stPlotlyChart"]')];
+    const charts = [...main.querySelectorAll(".nzviz-chart")];
     const loading = [...main.querySelectorAll('[data-testid="stSkeleton"]')];
     const inSight = (box) => box.top < innerHeight + first.scrollTop && box.height > 0;
-    return charts.every((chart) => chart.querySelector(".main-svg") || !chart.offsetHeight)
+    return charts.every(done)
       && !loading.some((element) => inSight(element.getBoundingClientRect()));
   };
 
@@ -49,7 +52,7 @@ const nzvizHandOver = (first, moment, here = () => true) => {
   const clock = setInterval(look, 500);
   observer.observe(document, {
     subtree: true, childList: true, attributes: true,
-    attributeFilter: ["data-test-script-state"],
+    attributeFilter: ["data-test-script-state", "data-waits", "data-failed"],
   });
   return handOver;
 };

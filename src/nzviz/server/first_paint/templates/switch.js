@@ -58,6 +58,7 @@
     first.dataset.look = getComputedStyle(app()).colorScheme;
     first.setAttribute("aria-hidden", "true");
     document.body.append(first);
+    window.nzvizOverFirstView?.(first);
     toTop();
     shown = nzvizHandOver(first, MOMENT, here);
     const clock = setInterval(() => {

@@ -1,7 +1,7 @@
-"""Still pictures of the timeline: the same drawing as the chart's figure, and nothing else."""
+"""The figure of a timeline at its address: what the page's own filters draw, and nothing else."""
 
-import re
-from xml.etree import ElementTree
+import json
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,35 +9,45 @@ from starlette.testclient import TestClient
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.filters import Filters
 from nzviz.figures import timeline
-from nzviz.figures.style import DARK, LIGHT, Look
-from nzviz.figures.svg import svg
+from nzviz.figures.style import CONFIG, DARK, LIGHT, Look
 from nzviz.figures.timeline import TimelineOptions
+from nzviz.server import timeline_figure
 from nzviz.share.links import query_string
-from nzviz.ui.stills import version
+from nzviz.ui.figure_address import version
 
 OF_LINK = "theme=ports&lane=actor&from=1951"
 
 
 def address(corpus: Corpus, of_link: str = "", **others: str) -> str:
-    asked = {"look": "light", "made": "1000", "shown": "1180", "v": version(corpus), **others}
+    asked = {"look": "light", "made": "1000", "v": version(corpus), **others}
     query = query_string({key: [value] for key, value in asked.items()})
-    return f"/still/timeline.svg?{query}&{of_link}"
+    return f"/chart/timeline.json?{query}&{of_link}"
 
 
+def drawn(corpus: Corpus, options: TimelineOptions, look: Look = LIGHT) -> dict[str, Any]:
+    """The figure as a browser gets it."""
+    figure = {**timeline.timeline(corpus, options, look), "config": CONFIG}
+    return dict(json.loads(json.dumps(figure)))
+
+
+@pytest.fixture(params=["in place", "in a thread"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small records and large ones have their figures made in different places."""
+    if request.param == "in a thread":
+        monkeypatch.setattr(timeline_figure, "_SMALL", 0)
+
+
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("look", [LIGHT, DARK])
-def test_a_picture_is_the_drawing_of_the_links_timeline(
+def test_a_figure_is_that_of_the_links_timeline(
     alba_client: TestClient, alba: Corpus, look: Look
 ) -> None:
     answer = alba_client.get(address(alba, OF_LINK, look=look.name))
 
     assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert answer.headers["content-type"].startswith("application/json")
     options = TimelineOptions(Filters(theme=("ports",), first_year=1951), "actor", 1000)
-    wanted = svg(timeline.timeline(alba, options, look), look, 1180)
-    assert "<title>" in wanted  # what hovering tells is for the chart
-    assert answer.text == re.sub(r"<title>.*?</title>", "", wanted, flags=re.DOTALL)
-    root = ElementTree.fromstring(answer.text)
-    assert root.get("width") == "1180"
+    assert answer.json() == drawn(alba, options, look)
 
 
 def test_an_opened_event_has_its_ring(alba_client: TestClient, alba: Corpus) -> None:
@@ -49,10 +59,28 @@ def test_an_opened_event_has_its_ring(alba_client: TestClient, alba: Corpus) -> 
     assert alba_client.get(address(alba, "event=none-such")).text == without
 
 
+def test_the_second_filter_of_a_comparison_has_a_figure_on_the_same_axis(
+    alba_client: TestClient, alba: Corpus
+) -> None:
+    link = "from=1951&compare=yes&b.theme=ports"
+    first = alba_client.get(address(alba, link)).json()
+    second = alba_client.get(address(alba, link, which="second")).json()
+
+    assert first["layout"]["xaxis"]["range"] == second["layout"]["xaxis"]["range"]
+    assert first["data"] != second["data"]
+    only = alba_client.get(address(alba, "theme=ports")).json()
+    assert {id_ for t in second["data"] for id_ in t.get("customdata", ())} <= {
+        id_ for t in only["data"] for id_ in t.get("customdata", ())
+    }
+    # A second filter that leaves nothing has an empty picture of its own.
+    none = alba_client.get(address(alba, "compare=yes&b.q=nothing+like+it", which="second"))
+    assert none.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("of_link", "others"), [("q=nothing+like+it", {}), ("", {"v": "another-one!"}), ("", {"v": ""})]
 )
-def test_there_is_no_picture_of_nothing_and_of_another_state_of_the_record(
+def test_there_is_no_figure_of_nothing_and_of_another_state_of_the_record(
     alba_client: TestClient, alba: Corpus, of_link: str, others: dict[str, str]
 ) -> None:
     answer = alba_client.get(address(alba, of_link, **others))
@@ -68,10 +96,9 @@ def test_there_is_no_picture_of_nothing_and_of_another_state_of_the_record(
         ("made", "99"),
         ("made", str(timeline.WIDEST + 1)),
         ("made", "\uff19\uff10\uff10"),
-        ("shown", "-300"),
-        ("shown", "9999999999"),
-        ("shown", "<script>"),
-        ("shown", "\0"),
+        ("made", "\0"),
+        ("which", "third"),
+        ("which", "<script>"),
     ],
 )
 def test_a_wrong_parameter_is_named(

@@ -9,8 +9,9 @@ from urllib.parse import parse_qs
 import pytest
 
 from nzviz.corpus.corpus import Corpus
-from nzviz.figures.timeline import BANDS, LANES, link
-from nzviz.ui.stills import version
+from nzviz.figures.style import LIGHT
+from nzviz.figures.timeline import BANDS, LANES
+from nzviz.ui.figure_address import LINK_KEYS, figure_address, of_link
 
 LINKS: list[dict[str, list[str]]] = [
     {},
@@ -23,15 +24,10 @@ LINKS: list[dict[str, list[str]]] = [
 def said(shown: Any) -> dict[str, Any]:
     """What stands in the page for the script."""
     texts = [element.proto.body for element in shown.app.get("html")]
-    found = [re.search(r'data-stills="([^"]*)"', text) for text in texts]
+    found = [re.search(r'data-ways="([^"]*)"', text) for text in texts]
     (words,) = [match[1] for match in found if match]
     answer: dict[str, Any] = json.loads(unescape(words))
     return answer
-
-
-def drawn_from(query: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The part of a link that a timeline is drawn from."""
-    return {key: values for key, values in query.items() if key in (*link.KEYS, "event")}
 
 
 @pytest.mark.parametrize("query", LINKS)
@@ -61,7 +57,7 @@ def test_buttons_lead_where_the_page_says(
             chosen = value
         buttons.set_value(chosen).run()
         assert not shown.app.exception
-        assert drawn_from(shown.link()) == parse_qs(way)
+        assert of_link(shown.link()) == way
 
 
 @pytest.mark.parametrize("query", LINKS)
@@ -75,19 +71,38 @@ def test_periods_lead_where_the_page_says(
     for key, way in zip(keys, ways, strict=True):
         shown.again(**query)
         shown.app.button(key=key).click().run()
-        assert drawn_from(shown.link()) == parse_qs(way)
+        assert of_link(shown.link()) == way
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_the_picture_is_asked_for_in_the_readers_look(
+def test_a_way_is_the_address_that_the_page_then_tells_its_chart(
     open_page: Any, real: Corpus, look: str
 ) -> None:
-    address = said(open_page(real, "timeline", look))["address"]
-    path, _, query = address.partition("?")
-    assert path == "still/timeline.svg"
-    frame = parse_qs(query)
-    assert frame["look"] == [look]
-    assert frame["v"] == [version(real)]
+    shown = open_page(real, "timeline", look, theme=["nuclear-free"], utm_source=["x"])
+    told = said(shown)
+    number = list(real.frames.themes.index).index("diplomacy")
+    lead = f"{told['address']}&{told['ways']['filter-theme'][number]}"
+
+    shown.again(theme=["nuclear-free", "diplomacy"])
+
+    assert shown.charts[0]["address"] == lead
+    assert f"look={look}&" in lead
+    assert "utm_source" not in lead
+
+
+@pytest.mark.parametrize("query", LINKS)
+def test_the_order_of_a_buttons_values_is_the_same_address(query: dict[str, list[str]]) -> None:
+    turned = {key: values[::-1] for key, values in reversed(query.items())}
+    assert of_link(turned) == of_link(query)
+    assert {*parse_qs(of_link(query))} <= {*LINK_KEYS}
+
+
+def test_what_is_said_once_keeps_its_order(real: Corpus) -> None:
+    addresses = [
+        figure_address(real, {"from": years}, LIGHT, 1000)
+        for years in (["1984", "1990"], ["1990", "1984"])
+    ]
+    assert addresses[0] != addresses[1]  # the first one counts
 
 
 def test_a_page_without_events_still_says_where_its_buttons_lead(

@@ -1,0 +1,285 @@
+// Draws the charts of a page with Plotly. A place on the page has one chart for as long as it stands;
+// the page tells it which figure to draw, or at which address that is. A figure with an address is
+// drawn earlier where it can be: over the first view's picture while the app is still loading, and at
+// the click on a button that leads to it. When the page then tells of it, it is there.
+{
+  const KEPT = 24;
+  // In milliseconds: how long a click may take that changes nothing, and how long a page may take to
+  // find its width while its first view is in sight.
+  const NOTHING = 1500;
+  const SETTLING = 600;
+  const FAILED = "The picture could not be loaded. Load the page again to try once more.";
+  const source = new URL(document.currentScript.dataset.plotly, document.baseURI).href;
+
+  let loading = null;
+  const plotly = () => (loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    const gone = () => { loading = null; script.remove(); reject(new Error("no Plotly")); };
+    Object.assign(script, { src: source, onload: () => resolve(window.Plotly), onerror: gone });
+    document.head.append(script);
+  }));
+
+  const figures = new Map();
+  const fetched = (address) => {
+    if (!figures.has(address)) {
+      const answer = fetch(address).then((found) => (found.status === 200 ? found.json() : null));
+      answer.catch(() => figures.delete(address));
+      figures.set(address, answer);
+      if (figures.size > KEPT) figures.delete(figures.keys().next().value);
+    }
+    return figures.get(address);
+  };
+
+  const drop = (plot) => {
+    window.Plotly.purge(plot);
+    plot.remove();
+  };
+
+  class Chart {
+    constructor(box) {
+      Object.assign(this, { box, plot: null, figure: null, name: "", turn: 0, width: 0 });
+      // What is drawn behind the plot, for a click that may come.
+      Object.assign(this, { behind: null, next: null });
+      Object.assign(this, { told: null, heard: null, chosen: null });
+      this.observer = new ResizeObserver(() => this.fit());
+      this.observer.observe(box);
+    }
+
+    // The figure called *name*, a promise, is what is to be seen. Gives back whether it is.
+    async draw(name, found) {
+      const turn = ++this.turn;
+      const { next } = this;
+      Object.assign(this, { name, next: null });
+      if (next?.name === name && next.drawn && next.width === this.room()) {
+        this.turnOver(next.figure);
+        return true;
+      }
+      const [figure] = await Promise.all([found, plotly()]).catch(() => [null]);
+      if (turn !== this.turn) return false;
+      if (figure) {
+        this.figure = figure;
+        this.paint();
+      } else {
+        this.name = ""; // the next time the page tells of it, it is asked for again
+        if (!this.plot) {
+          this.box.textContent = FAILED;
+          this.box.dataset.failed = "";
+        }
+      }
+      return Boolean(figure);
+    }
+
+    // Draws the figure called *name* where nobody sees it, so that :draw: has it at once.
+    async prepare(name, found) {
+      if (name === this.name || name === this.next?.name) return;
+      const next = { name, figure: null, width: 0, drawn: false };
+      this.next = next;
+      next.figure = await found.catch(() => null);
+      if (!next.figure || this.next !== next || !this.plot) return;
+      next.width = this.room();
+      this.behind ??= this.box.appendChild(document.createElement("div"));
+      this.behind.classList.add("nzviz-behind");
+      this.put(this.behind, next.figure, next.width);
+      next.drawn = true;
+    }
+
+    turnOver(figure) {
+      const { plot, behind, box } = this;
+      Object.assign(this, { plot: behind, behind: null, figure, width: this.room() });
+      behind.classList.remove("nzviz-behind");
+      plot.hidden = true;
+      box.removeAttribute("data-on-mark");
+      setTimeout(() => drop(plot)); // when the new one is in sight
+    }
+
+    room() { return Math.floor(this.box.getBoundingClientRect().width); }
+
+    paint() {
+      const width = this.room();
+      if (!width || !window.Plotly || !this.figure) return; // not seen yet
+      if (!this.plot) {
+        this.plot = document.createElement("div");
+        this.box.replaceChildren(this.plot);
+        delete this.box.dataset.failed;
+      }
+      this.width = width;
+      this.put(this.plot, this.figure, width);
+    }
+
+    put(plot, figure, width) {
+      const { data, layout, config } = structuredClone(figure);
+      const first = !plot.on;
+      window.Plotly.react(plot, data, { ...layout, width }, config);
+      plot.chart = this;
+      if (first) this.listen(plot);
+    }
+
+    // The plot may go to the chart of another place.
+    listen(plot) {
+      const marked = (mark) => plot.chart.box.toggleAttribute("data-on-mark", mark);
+      const data = ({ points }) => points[0]?.customdata;
+      plot.on("plotly_click", (event) => plot.chart.choose(data(event)));
+      plot.on("plotly_hover", (event) => marked(data(event) !== undefined));
+      plot.on("plotly_unhover", () => marked(false));
+    }
+
+    choose(chosen) {
+      if (chosen === undefined) return;
+      if (this.heard) this.heard(chosen);
+      else this.chosen = chosen; // the app does not stand yet
+    }
+
+    fit() {
+      const width = this.room();
+      if (!width || width === this.width) return;
+      if (!this.plot) { this.paint(); return; }
+      this.width = width;
+      window.Plotly.relayout(this.plot, { width });
+    }
+
+    // Becomes the chart that *other* is.
+    take(other) {
+      Object.assign(this, { plot: other.plot, figure: other.figure, name: other.name, width: other.width });
+      ++this.turn;
+      this.plot.chart = this;
+      other.plot = null;
+      other.end();
+      this.box.replaceChildren(this.plot);
+      this.fit();
+      if (other.chosen !== null) this.choose(other.chosen);
+    }
+
+    end() {
+      ++this.turn;
+      this.next = null;
+      this.observer.disconnect();
+      for (const plot of [this.plot, this.behind]) if (plot) drop(plot);
+    }
+  }
+
+  // The chart of a first view: drawn over the picture, then in its place, and at the end handed over.
+  let early = null;
+  const overFirstView = (view) => {
+    const place = view.querySelector("[data-chart]");
+    if (!place) return;
+    const { chart, path, made } = JSON.parse(place.dataset.chart);
+    const room = place.closest(".content").getBoundingClientRect().width;
+    const width = (made.findLast(([step]) => step <= room) ?? made[0])[1];
+    const look = getComputedStyle(view).colorScheme;
+    const address = `${path}?look=${look}&made=${width}&${chart}`;
+    const box = document.createElement("div");
+    box.className = "nzviz-chart";
+    place.append(box);
+    const mine = new Chart(box);
+    early = { address, view, chart: mine, heir: null };
+    early.drawn = mine.draw(address, fetched(address)).then((drawn) => {
+      if (!drawn || !mine.plot) return false;
+      place.dataset.drawn = "";
+      if (view.isConnected) performance.mark("nzviz-chart");
+      return true;
+    });
+  };
+  addEventListener("nzviz-hand-over", () => {
+    if (early?.heir) {
+      delete early.heir.box.dataset.waits;
+      early.heir.take(early.chart);
+    }
+    early = null;
+  });
+
+  // Draws what the page tells of a place. Until the first view has gone, its chart stands for the one
+  // that takes it over.
+  const tell = ({ data, parentElement, setTriggerValue }) => {
+    const box = parentElement.querySelector(".nzviz-chart");
+    const chart = (box.chart ??= new Chart(box));
+    box.setAttribute("aria-label", data.alt);
+    chart.heard = data.chosen ? (chosen) => setTriggerValue("chosen", chosen) : () => {};
+    const name = data.address ?? data.figure;
+    const drawTold = () => chart.draw(name, data.address ? fetched(name) : Promise.resolve(JSON.parse(name)));
+    if (data.height && !chart.plot) box.style.minHeight = `${data.height}px`;
+    chart.told = { name, drawTold };
+    if (name !== chart.name) {
+      const covered = data.address && early?.view.isConnected;
+      if (covered && early.address === name) {
+        Object.assign(chart, { name });
+        early.heir = chart;
+        const { drawn } = early;
+        drawn.then((done) => {
+          if (chart.name !== name || chart.plot) return;
+          if (done) box.dataset.waits = "";
+          else { early.heir = null; drawTold(); }
+        });
+      } else if (covered && !chart.plot) {
+        // A page that is still to find its width is told of another address in a moment.
+        const { told } = chart;
+        setTimeout(() => { if (chart.told === told) drawTold(); }, SETTLING);
+      } else drawTold();
+    }
+    return () => {
+      chart.end();
+      if (early?.heir === chart) early.heir = null;
+    };
+  };
+
+  // The timeline, where it is in sight. While Streamlit moves a part of the page there may be two.
+  const timeline = () => [...document.querySelectorAll(".st-key-timeline-first .nzviz-chart")]
+    .map((box) => box.chart)
+    .find((chart) => chart?.plot && chart.box.offsetHeight);
+  const inSight = ({ top, bottom }) => top < innerHeight && bottom > 0;
+  const idle = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+
+  // The address of the figure that the button under an event leads to; empty when there is none, when
+  // it is about to change, and when nobody would see it.
+  const address = (event) => {
+    const button = event.target.closest?.("button");
+    const said = button && document.querySelector("[data-ways]");
+    const chart = said && timeline();
+    if (!chart || !idle() || !inSight(chart.box.getBoundingClientRect())) return "";
+    const found = JSON.parse(said.dataset.ways);
+    for (const [group, links] of Object.entries(found.ways)) {
+      const at = [...document.querySelectorAll(`.st-key-${group} button`)].indexOf(button);
+      if (links[at] !== undefined) return [found.address, links[at]].filter(Boolean).join("&");
+    }
+    return "";
+  };
+
+  let clicks = 0;
+  const ahead = async (found) => {
+    const click = ++clicks;
+    if (!found) return;
+    const chart = timeline();
+    const { told } = chart;
+    const since = performance.now();
+    const figure = fetched(found).catch(() => null);
+    // The app hears of the click first: its script runs while the chart is drawn.
+    await new Promise((resolve) => setTimeout(resolve));
+    const current = () => click === clicks && chart.told === told && chart.box.isConnected;
+    if (!await figure || !current() || found === chart.name) return;
+    chart.draw(found, figure);
+    // A click that changes nothing, or a server that is gone, tells of no figure.
+    const clock = setInterval(() => {
+      if (!current()) clearInterval(clock);
+      else if (idle() && performance.now() - since > NOTHING) {
+        clearInterval(clock);
+        told.drawTold();
+      }
+    }, 250);
+  };
+
+  nzvizPointedAt((event) => {
+    const found = address(event);
+    if (found) timeline().prepare(found, fetched(found));
+  });
+  addEventListener("click", (event) => { if (event.target.closest?.("button")) ahead(address(event)); }, true);
+  // Streamlit's rows of buttons answer to keys without a click. Other buttons have had theirs: the
+  // script runs by then, so that there is no address.
+  addEventListener("keyup", (event) => {
+    const found = [" ", "Enter"].includes(event.key) && address(event);
+    if (found) ahead(found);
+  }, true);
+
+  window.nzvizOverFirstView = overFirstView;
+  window.nzvizChartsReady(tell);
+  const view = document.getElementById("nzviz-first");
+  if (view) overFirstView(view);
+}
