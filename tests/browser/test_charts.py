@@ -247,7 +247,7 @@ def test_the_first_views_chart_takes_clicks_before_the_app_stands(
     # The app cannot start for a while: its script does not come.
     held: list[Any] = []
     reader.page.route("**/static/js/index.*.js", lambda route: held.append(route))
-    reader.page.goto(f"{reader.base}/timeline?theme=intelligence")
+    reader.page.goto(f"{reader.base}/timeline?theme=intelligence", wait_until="commit")
     first = reader.page.locator("#nzviz-first [data-drawn] > .nzviz-chart > .js-plotly-plot")
     expect(first).to_be_visible()
     expect(reader.page.locator("#nzviz-first [data-chart] > .wide")).to_be_hidden()

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from nzviz.server import frontend
 from nzviz.server import preload as preload_module
-from nzviz.server.chart_files import chart_files, plotly_address
+from nzviz.server.chart_files import chart_files, chart_script, plotly_ahead
 from nzviz.server.page_of import page_of
 from nzviz.server.preload import preload
 from nzviz.ui.pages import PAGES
@@ -16,7 +16,7 @@ LINK = re.compile(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">')
 #: What charts need: our script, which is told where Plotly's is, and that fetched ahead.
 ELEMENT = re.compile(
     r'<script async src="\./([^"]+)" data-plotly="\./([^"]+)"></script>'
-    r'|<link rel="preload" as="script" href="\./([^"]+)">'
+    r'|<link rel="preload" as="script" fetchpriority="high" href="\./([^"]+)">'
 )
 
 
@@ -61,7 +61,7 @@ def test_links_name_files_that_exist(page: str) -> None:
 def test_what_draws_charts_comes_first_and_then_what_starts_the_app(page: str) -> None:
     added = preload(request(f"/{page}"))
 
-    assert added.first.startswith("<script async ")
+    assert added.first.startswith(chart_script())
     assert LINK.findall(added.first) == [frontend.entry()]
     assert added.first.rindex("modulepreload") > added.first.rindex("/chart/")
 
@@ -76,8 +76,9 @@ def test_tables_are_fetched_late_where_the_first_view_has_none(page: str) -> Non
 
 
 def test_only_pages_with_a_chart_fetch_plotly_ahead() -> None:
-    ahead = f'<link rel="preload" as="script" href="./{plotly_address()}">'
-    with_chart = {page.path for page in PAGES if ahead in preload(request(f"/{page.path}")).first}
+    with_chart = {
+        page.path for page in PAGES if plotly_ahead() in preload(request(f"/{page.path}")).first
+    }
     assert with_chart == {p.path for p in PAGES} - {"quotes", "briefing", "data-and-method"}
 
 

@@ -18,7 +18,7 @@ from html import escape
 from starlette.requests import Request
 
 from nzviz.server import frontend
-from nzviz.server.chart_files import chart_files, chart_script, plotly_address
+from nzviz.server.chart_files import chart_files, chart_script, plotly_ahead
 from nzviz.server.html_page import Addition
 from nzviz.server.page_of import page_of
 
@@ -38,7 +38,6 @@ _ELEMENTS: dict[str, tuple[str, ...]] = {
 _WITHOUT_CHART = ("quotes", "briefing", "data-and-method")
 #: Most pages end with a table, further down than most first views.
 _TABLE = "DataFrame"
-_PLOTLY = '<link rel="preload" as="script" href="./{}">'
 _WITHOUT_TABLE = ("briefing", "data-and-method")
 
 
@@ -63,7 +62,7 @@ def _links(page: str) -> Addition:
     needed = frontend.scripts([*frontend.SHELL_ELEMENTS, *shown])
     tables = [] if page in _WITHOUT_TABLE else frontend.scripts([_TABLE])
     first = [frontend.entry()] if frontend.entry() else []
-    plotly = "" if page in _WITHOUT_CHART else _PLOTLY.format(escape(plotly_address()))
+    plotly = "" if page in _WITHOUT_CHART else plotly_ahead()
     return Addition(
         first=chart_script() + plotly + "".join(map(_link, first)),
         fetched="".join(_link(name) for name in needed if name not in first),
