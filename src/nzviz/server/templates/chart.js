@@ -163,7 +163,7 @@
   // The chart of a first view: drawn over the picture, then in its place, and at the end handed over.
   let early = null;
   const overFirstView = (view) => {
-    const place = view.querySelector("[data-chart]");
+    const place = view.isConnected && view.querySelector("[data-chart]");
     if (!place) return;
     const address = nzvizFigureOf(view, place);
     const box = document.createElement("div");

@@ -58,7 +58,8 @@
     first.dataset.look = getComputedStyle(app()).colorScheme;
     first.setAttribute("aria-hidden", "true");
     document.body.append(first);
-    window.nzvizOverFirstView?.(first);
+    // Its picture is in sight first, then comes the chart that takes clicks.
+    requestAnimationFrame(() => setTimeout(() => window.nzvizOverFirstView?.(first)));
     toTop();
     shown = nzvizHandOver(first, MOMENT, here);
     const clock = setInterval(() => {
