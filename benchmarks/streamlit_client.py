@@ -1,21 +1,31 @@
 """A reader's browser as far as a Streamlit server sees it: the websocket protocol, and no more.
 
 It speaks the protocol buffers of the installed package, keeps the address and the cached messages
-as the browser does, and knows one gesture: choosing pills.
+as the browser does, fetches the figures that our charts are told the address of, and knows one
+gesture: choosing pills.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+import httpx2
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 #: Seconds within which a run of the script has to end.
 PATIENCE = 120.0
+
+
+@cache
+def _http(_loop: asyncio.AbstractEventLoop) -> httpx2.AsyncClient:
+    """What fetches figures for all sessions of a loop."""
+    return httpx2.AsyncClient(timeout=PATIENCE, limits=httpx2.Limits(max_connections=None))
 
 
 @dataclass(slots=True)
@@ -38,6 +48,9 @@ class StreamlitSession:
     query: str
     page_hash: str = ""
     cached: set[str] = field(default_factory=set)
+    #: The addresses of figures: those told of, and those that are there.
+    told: set[str] = field(default_factory=set)
+    fetched: set[str] = field(default_factory=set)
     #: Pills by their key: id of the widget, texts of the options, numbers of those chosen.
     pills: dict[str, tuple[str, list[str], list[int]]] = field(default_factory=dict)
 
@@ -83,7 +96,19 @@ class StreamlitSession:
             state.widget_states.SetInParent()
         await self.connection.send(message.SerializeToString())
         async with asyncio.timeout(PATIENCE):
-            return await self._follow()
+            run = await self._follow()
+            await self._fetch(run)
+            return run
+
+    async def _fetch(self, run: Run) -> None:
+        """Get the figures of the run that a browser would not have kept from before."""
+        for address in self.told - self.fetched:
+            answer = await _http(asyncio.get_running_loop()).get(f"{self.base}/{address}")
+            run.size += len(answer.content)
+            if answer.status_code != 200:
+                run.errors.append(f"{answer.status_code} for {address}")
+        self.fetched |= self.told
+        self.told.clear()
 
     async def _follow(self) -> Run:
         run = Run()
@@ -118,6 +143,10 @@ class StreamlitSession:
         run.elements += 1
         element = message.delta.new_element
         match element.WhichOneof("type"):
+            case "bidi_component":
+                data = json.loads(element.bidi_component.json or "{}")
+                if "address" in (data or {}):
+                    self.told.add(data["address"])
             case "exception":
                 run.errors.append(f"{element.exception.type}: {element.exception.message}")
             case "button_group":
