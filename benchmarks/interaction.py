@@ -137,6 +137,7 @@ def open_readers(
         page = stack.enter_context(fresh_page(browser, WATCH))
         page.goto(server.url + suffix)
         page.wait_for_function(f"bench.shown({CHART[letter]!r})", timeout=PATIENCE * 1000)
+        page.locator(_FIRST_VIEW).wait_for(state="detached")  # ours, whose chart comes before
         page.wait_for_timeout(1500)
         readers[server.contender.name] = Reader(page, letter)
     return readers

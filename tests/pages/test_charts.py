@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from nzviz.corpus.corpus import Corpus
 from nzviz.figures.style import CONFIG
 from nzviz.server.timeline_figure import made
-from nzviz.ui.charts import as_json
+from nzviz.ui.charts import as_json, is_data
 from nzviz.ui.figure_address import LINK_KEYS, LOOK, MADE, WHICH
 
 Open = Callable[..., Any]
@@ -92,3 +92,20 @@ def test_a_figure_with_numbers_that_json_does_not_know_is_refused() -> None:
     figure = {"data": [{"type": "bar", "y": [float("nan")]}], "layout": {}}
     with pytest.raises(ValueError, match="JSON"):
         as_json(figure)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "taken"),
+    [
+        ("anzus", True),
+        (["anzus", "obligations.defence"], True),
+        (None, False),
+        ([], False),
+        (7, False),
+        (["anzus", None], False),
+        ({"event": "anzus"}, False),
+        ([["anzus"]], False),
+    ],
+)
+def test_only_what_a_mark_can_carry_is_taken_from_a_browser(chosen: object, taken: bool) -> None:
+    assert is_data(chosen) is taken

@@ -149,6 +149,7 @@ def test_who_is_told(
         ("/timeline", "page"),
         ("/timeline/", "page"),
         ("/static/js/index.js", "static"),
+        ("/chart/timeline.json", "chart"),
         ("/_stcore/stream", "stream"),
         ("/_stcore/host-config", "streamlit"),
         ("/_stcore/health", "health"),

@@ -77,14 +77,20 @@ def test_the_second_filter_of_a_comparison_has_a_figure_on_the_same_axis(
     assert none.status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("of_link", "others"), [("q=nothing+like+it", {}), ("", {"v": "another-one!"}), ("", {"v": ""})]
-)
-def test_there_is_no_figure_of_nothing_and_of_another_state_of_the_record(
-    alba_client: TestClient, alba: Corpus, of_link: str, others: dict[str, str]
-) -> None:
-    answer = alba_client.get(address(alba, of_link, **others))
+def test_there_is_no_figure_of_nothing(alba_client: TestClient, alba: Corpus) -> None:
+    answer = alba_client.get(address(alba, "q=nothing+like+it"))
     assert (answer.status_code, answer.content) == (204, b"")
+
+
+@pytest.mark.parametrize("asked", ["another-one!", ""])
+def test_a_figure_for_another_state_of_the_record_is_not_kept(
+    alba_client: TestClient, alba: Corpus, asked: str
+) -> None:
+    answer = alba_client.get(address(alba, OF_LINK, v=asked))
+    now = alba_client.get(address(alba, OF_LINK))
+    assert answer.json() == now.json()
+    assert answer.headers["cache-control"] == "no-store"
+    assert now.headers["cache-control"] == "public, max-age=600"
 
 
 @pytest.mark.parametrize(

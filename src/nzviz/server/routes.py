@@ -9,6 +9,7 @@ _PREFIXES = {
     "api": "api",
     "r": "record",
     "media": "media",
+    "chart": "chart",
     "app": "static",
     "feed": "feed",
     "feeds": "feed",

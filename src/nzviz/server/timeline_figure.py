@@ -43,8 +43,8 @@ _making = anyio.CapacityLimiter(1)
 
 
 async def figure(request: Request) -> Response:
-    """The timeline of a link. 204: its filters leave nothing, or the record is in another state
-    than the one asked for; 400: a parameter is wrong, and which; 503: there is no record.
+    """The timeline of a link. 204: its filters leave nothing; 400: a parameter is wrong, and which;
+    503: there is no record.
     """
     try:
         corpus = await anyio.to_thread.run_sync(live.current)
@@ -55,8 +55,6 @@ async def figure(request: Request) -> Response:
     wrong = _wrong(asked)
     if wrong:
         return PlainTextResponse(wrong, 400)
-    if asked[VERSION] != version(corpus):
-        return Response(status_code=204)
     of_link = tuple((key, tuple(query[key])) for key in LINK_KEYS if key in query)
     make = partial(made, corpus, of_link, asked[LOOK], int(asked[MADE]), bool(asked[WHICH]))
     if len(corpus.frames.events) <= _SMALL:
@@ -65,8 +63,9 @@ async def figure(request: Request) -> Response:
         body = await anyio.to_thread.run_sync(make, limiter=_making)
     if not body:
         return Response(status_code=204)
-    # An address names the state of the record, so it always has the same figure.
-    headers = {"Cache-Control": "public, max-age=600"}
+    # An address names the state of the record, so it has the same figure for as long as that lasts.
+    same = asked[VERSION] == version(corpus)
+    headers = {"Cache-Control": "public, max-age=600" if same else "no-store"}
     return Response(body, media_type="application/json", headers=headers)
 
 

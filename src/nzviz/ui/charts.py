@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TypeGuard
 
 import streamlit as st
 
 from nzviz.figures.style import CONFIG, Figure
 
-# The script is in the head of every page (nzviz.server.chart_scripts) and tells when it is there.
+# The script is in the head of every page (nzviz.server.chart_files) and tells when it is there.
 _JS = "export default async (part) => (await window.nzvizCharts)(part);"
 _chart = st.components.v2.component(
     "nzviz_chart",
@@ -27,12 +27,16 @@ _chart = st.components.v2.component(
 )
 
 
+#: What a mark carries as ``customdata``: an id, or several parts.
+Chosen = str | list[str]
+
+
 def chart(
     figure: Figure | str,
     *,
     key: str,
     alt: str,
-    on_choose: Callable[[Any], None] | None = None,
+    on_choose: Callable[[Chosen], None] | None = None,
     static: bool = False,
 ) -> None:
     """Draw *figure*, or the one at the address *figure*, under *key*, with *alt* as its name for
@@ -44,7 +48,7 @@ def chart(
 
     def choose() -> None:
         chosen = st.session_state[key].chosen
-        if chosen is not None and on_choose is not None:
+        if on_choose is not None and is_data(chosen):
             on_choose(chosen)
 
     told = (
@@ -59,7 +63,16 @@ def chart(
     )
 
 
+def is_data(chosen: object) -> TypeGuard[Chosen]:
+    """Whether a browser has told what a mark can carry: anybody can make it tell something else."""
+    parts = chosen if isinstance(chosen, list) else [chosen]
+    return bool(parts) and all(isinstance(part, str) for part in parts)
+
+
 def as_json(figure: Figure, *, static: bool = False) -> str:
-    """*figure* as Plotly's own JSON, with how it is to behave under ``config``."""
+    """*figure* as Plotly's own JSON, with how it is to behave under ``config``.
+
+    ValueError: a number is infinite or none, which JSON does not know.
+    """
     config = {**CONFIG, "staticPlot": True} if static else CONFIG
     return json.dumps({**figure, "config": config}, separators=(",", ":"), allow_nan=False)

@@ -23,7 +23,7 @@ def event_choice(view: View) -> None:
         text = st.text_input(
             OPEN,
             type="search",
-            live="100ms",
+            live="60ms",
             max_chars=LONGEST_WORDS,
             key="event-words",
             placeholder=OPEN_HINT,

@@ -19,6 +19,7 @@ from nzviz.figures.style import Figure
 from nzviz.figures.timeline import link
 from nzviz.figures.timeline.figure import aggregates
 from nzviz.ui import state
+from nzviz.ui.charts import Chosen
 from nzviz.ui.charts import chart as draw
 from nzviz.ui.figure_address import figure_address
 from nzviz.ui.filter_bar import filter_bar
@@ -145,7 +146,8 @@ def chart(
     )
 
 
-def _open(chosen: str) -> None:
+def _open(chosen: Chosen) -> None:
+    chosen = chosen if isinstance(chosen, str) else chosen[0]
     kind, _, value = chosen.partition(":")
     if kind == "years":
         first, _, last = value.partition("-")

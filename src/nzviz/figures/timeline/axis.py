@@ -68,8 +68,10 @@ class Axis:
         """The times at both ends, for Plotly."""
         return [self.moment(self.left), self.moment(self.plot_width + _EDGE)]
 
-    def ticks(self) -> dict[str, list[str] | str]:
-        """Years at round distances, decades in bold; months when the range is short."""
+    def ticks(self) -> list[tuple[date, str]]:
+        """Days and their words: years at round distances, decades in bold; months when the range
+        is short.
+        """
         first, last = self.first.year, self.last.year
         years = last - first + 1
         fitting = max(int(self.plot_width / _TICKS_EVERY), 3)
@@ -85,8 +87,4 @@ class Axis:
             step = next((s for s in (1, 2, 5, 10, 20, 50) if years / s <= fitting), 100)
             days = [date(year, 1, 1) for year in range(first, last + 1) if year % step == 0]
             words = [f"<b>{d.year}</b>" if d.year % 10 == 0 else str(d.year) for d in days]
-        return {
-            "tickmode": "array",
-            "tickvals": [day.isoformat() for day in days],
-            "ticktext": words,
-        }
+        return list(zip(days, words, strict=True))

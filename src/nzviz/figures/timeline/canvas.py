@@ -1,7 +1,8 @@
 """The surface: pixels downwards, days across, and the traces that are put on it.
 
 Plotly takes long for annotations, for shapes and for lines with gaps, each of which it draws one by
-one. All texts are therefore points of one trace, and what has one colour is one path.
+one, and for the labels of an axis, which it measures each. All texts are therefore points of one
+trace, those of the years too, and what has one colour is one path.
 """
 
 from __future__ import annotations
@@ -9,20 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
-from typing import Any
+from typing import Any, Literal
 
 from nzviz.figures.style import Figure, Look, base_layout, plain
 from nzviz.figures.timeline.axis import Axis
 
-#: Room below the bands for the axis's ticks.
-_TICKS = 34
+#: Below the bands: how long the axis's ticks are, the middle of their first line, how far lines stand
+#: apart, and the room below the last one.
+_TICK, _FIRST_LINE, _LINE, _BELOW = 5, 16, 15.6, 12
 _NAME_CHARACTERS = 16
+_SIDES = {"left": "middle right", "right": "middle left", "centre": "middle center"}
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words on the picture: *x* pixels from the first day, or left of it, is where they begin, or
-    end when they are *right_aligned*; *y* is the height of their middle.
+    """Words on the picture: *x* pixels from the first day, or left of it, is where they begin, end
+    (``align`` "right") or have their middle ("centre"); *y* is the height of their middle.
     """
 
     x: float
@@ -30,7 +33,7 @@ class Text:
     words: str
     size: float
     colour: str
-    right_aligned: bool = False
+    align: Literal["left", "right", "centre"] = "left"
 
 
 @dataclass(slots=True)
@@ -57,7 +60,9 @@ class Canvas:
         if count is not None:
             gap = "  " if narrow or len(lines) == 1 else "<br>"
             words += f"{gap}<span style='color:{self.look.quiet}'>{count:,}</span>"
-        self.texts.append(Text(self.axis.left, y, words, 12, self.look.ink, not narrow))
+        self.texts.append(
+            Text(self.axis.left, y, words, 12, self.look.ink, "left" if narrow else "right")
+        )
 
     def line(self, y: float) -> None:
         """A hairline across the picture."""
@@ -90,29 +95,23 @@ class Canvas:
 
     def figure(self) -> Figure:
         """The finished picture."""
-        height = self.top + 4
+        below = int(self.top + 4)
         self.strokes([(*self.axis.edges, y) for y in self._levels], self.look.hairline, 1)
-        if self.texts:
-            self.traces.append(self._texts())
-        layout = base_layout(self.look, int(height) + _TICKS)
+        height = self._years(below)
+        self.traces.append(self._texts())
+        layout = base_layout(self.look, height)
         layout["margin"] = {
             "l": self.axis.margin,
             "r": 2,
             "t": 0,
-            "b": _TICKS,
+            "b": 0,
             "autoexpand": False,
         }
         layout["xaxis"] = {
             "type": "date",
             "range": self.axis.range,
-            "showgrid": False,
-            "zeroline": False,
+            "visible": False,
             "fixedrange": True,
-            "ticks": "outside",
-            "ticklen": 5,
-            "tickcolor": self.look.quiet,
-            "tickfont": {"color": self.look.quiet, "size": 12},
-            **self.axis.ticks(),
         }
         layout["yaxis"] = {
             "range": [height, 0],
@@ -121,6 +120,19 @@ class Canvas:
         }
         layout["shapes"] = self.shapes
         return {"data": self.traces, "layout": layout}
+
+    def _years(self, top: int) -> int:
+        """The axis's ticks and their words, from *top* downwards; returns where they end."""
+        quiet, ticks = self.look.quiet, self.axis.ticks()
+        path = "".join(f"M{day},{top:g}L{day},{top + _TICK:g}" for day, _ in ticks)
+        self._path(path, line={"color": quiet, "width": 1})
+        lines = 0
+        for day, words in ticks:
+            more = words.count("<br>")
+            y = top + _FIRST_LINE + more * _LINE / 2
+            self.texts.append(Text(self.axis.pixel(day), y, words, 12, quiet, "centre"))
+            lines = max(lines, more)
+        return top + _FIRST_LINE + round(lines * _LINE) + _BELOW
 
     def _texts(self) -> dict[str, Any]:
         return {
@@ -131,9 +143,8 @@ class Canvas:
             "x": [self.axis.moment(text.x) for text in self.texts],
             "y": [text.y for text in self.texts],
             "text": [text.words for text in self.texts],
-            "textposition": [
-                "middle left" if text.right_aligned else "middle right" for text in self.texts
-            ],
+            # For Plotly the words stand on that side of their point.
+            "textposition": [_SIDES[text.align] for text in self.texts],
             "textfont": {
                 "size": [text.size for text in self.texts],
                 "color": [text.colour for text in self.texts],

@@ -200,7 +200,7 @@ def _labels(
                 "<br>".join(plain(line) for line in label.lines),
                 11,
                 canvas.look.quiet,
-                label.right_aligned,
+                "right" if label.right_aligned else "left",
             )
         )
 

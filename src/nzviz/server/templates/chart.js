@@ -25,7 +25,10 @@
     if (!figures.has(address)) {
       const asked = window.nzvizFigure?.address === address ? window.nzvizFigure.answer : fetch(address);
       window.nzvizFigure = null;
-      const answer = asked.then((found) => (found.status === 200 ? found.json() : null));
+      const answer = asked.then((found) => {
+        if (!found.ok) throw new Error(`${found.status} for ${address}`);
+        return found.status === 200 ? found.json() : null; // 204: there is nothing to show
+      });
       answer.catch(() => figures.delete(address));
       figures.set(address, answer);
       if (figures.size > KEPT) figures.delete(figures.keys().next().value);

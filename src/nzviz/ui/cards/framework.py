@@ -99,7 +99,9 @@ def event_strip(
         strip.strip(view.corpus, events, view.look, width, view.today, opened),
         key=key,
         alt=strip.alt_text(view.corpus, events),
-        on_choose=lambda event: state.change({"event": [event]}),
+        on_choose=lambda event: state.change(
+            {"event": [event] if isinstance(event, str) else event}
+        ),
     )
     st.caption(f"{strip.KEY} Choose a dot to open its event.")
     elsewhere = within is not None and opened in of_framework(view.corpus, "event", within)

@@ -14,7 +14,7 @@ from nzviz.explore.grouping import GROUPINGS
 from nzviz.figures.style import Figure
 from nzviz.share.export.pack import table_pack
 from nzviz.ui import state
-from nzviz.ui.charts import chart
+from nzviz.ui.charts import Chosen, chart
 from nzviz.ui.download_menu import view_export
 from nzviz.ui.frameworks.window import scrolls
 from nzviz.ui.pages import page_object
@@ -137,7 +137,7 @@ def picture(
     """
     keys = tuple(opens)
 
-    def choose(chosen: str | Sequence[str]) -> None:
+    def choose(chosen: Chosen) -> None:
         parts = [chosen] if isinstance(chosen, str) else chosen
         told = dict(zip(keys, parts, strict=False))
         cleared: dict[str, list[str]] = {"code": [], "cell": []}

@@ -41,7 +41,7 @@ def live_search(view: View) -> None:
             value=committed,
             key=key,
             type="search",
-            live="100ms",
+            live="60ms",
             max_chars=LONGEST_WORDS,
             placeholder=FIND_HINT,
             help='Words, an "exact phrase", the start of a word*, or -without a word. Case, '
