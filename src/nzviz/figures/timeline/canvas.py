@@ -15,8 +15,8 @@ from typing import Any, Literal
 from nzviz.figures.style import Figure, Look, base_layout, plain
 from nzviz.figures.timeline.axis import Axis
 
-#: Below the bands: how long the axis's ticks are, the middle of their first line, how far lines stand
-#: apart, and the room below the last one.
+#: Below the bands: how long the axis's ticks are, the middle of their first line, how far lines
+#: stand apart, and the room below the last one.
 _TICK, _FIRST_LINE, _LINE, _BELOW = 5, 16, 15.6, 12
 _NAME_CHARACTERS = 16
 _SIDES = {"left": "middle right", "right": "middle left", "centre": "middle center"}
