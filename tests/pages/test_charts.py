@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -88,10 +90,10 @@ def test_a_chart_is_told_its_figure_or_where_it_is(charts_of: Callable[..., Any]
     assert two == {"address": "chart/timeline.json?look=light", "alt": "Bars", "chosen": True}
 
 
-def test_a_figure_with_numbers_that_json_does_not_know_is_refused() -> None:
-    figure = {"data": [{"type": "bar", "y": [float("nan")]}], "layout": {}}
-    with pytest.raises(ValueError, match="JSON"):
-        as_json(figure)
+def test_days_and_gaps_of_a_figure_are_plotlys_json() -> None:
+    data = [{"type": "bar", "x": [date(1985, 2, 4), None], "y": [np.float64(2), float("nan")]}]
+    told = json.loads(as_json({"data": data, "layout": {}}))
+    assert told["data"] == [{"type": "bar", "x": ["1985-02-04", None], "y": [2, None]}]
 
 
 @pytest.mark.parametrize(

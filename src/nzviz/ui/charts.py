@@ -9,11 +9,11 @@ tests (``go.Figure`` takes each of them), so they go to the browser as they are.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import TypeGuard
 
 import streamlit as st
+from plotly.io.json import to_json_plotly
 
 from nzviz.figures.style import CONFIG, Figure
 
@@ -70,9 +70,8 @@ def is_data(chosen: object) -> TypeGuard[Chosen]:
 
 
 def as_json(figure: Figure, *, static: bool = False) -> str:
-    """*figure* as Plotly's own JSON, with how it is to behave under ``config``.
-
-    ValueError: a number is infinite or none, which JSON does not know.
+    """*figure* as Plotly's own JSON, with how it is to behave under ``config``. Days are in ISO
+    8601; numbers that JSON does not know are null, for which Plotly leaves a gap.
     """
     config = {**CONFIG, "staticPlot": True} if static else CONFIG
-    return json.dumps({**figure, "config": config}, separators=(",", ":"), allow_nan=False)
+    return str(to_json_plotly({**figure, "config": config}, engine="json"))
