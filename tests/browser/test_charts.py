@@ -282,3 +282,19 @@ def test_a_chart_whose_script_does_not_come_says_so(new_reader: Any) -> None:
     assert reader.complaints
     assert all("ERR_FAILED" in complaint for complaint in reader.complaints)
     reader.complaints.clear()
+
+
+def test_a_figure_that_does_not_come_is_said_and_the_next_one_drawn(reader: Any) -> None:
+    ready(reader)
+    reader.page.route("**/chart/timeline.json?*theme=operations*", lambda route: route.abort())
+    reader.pill("Operations").click()
+    box = reader.page.locator(".st-key-timeline-first .nzviz-chart")
+    expect(box).to_have_text(
+        "The picture could not be loaded. Load the page again to try once more."
+    )
+    reader.wait_for_query({"theme": ["operations"]})
+    reader.settle()
+    reader.pill("Operations").click()
+    expect(reader.page.locator(f"{_PLOT} .point").first).to_be_visible()
+    assert all("ERR_FAILED" in complaint for complaint in reader.complaints)
+    reader.complaints.clear()

@@ -66,16 +66,16 @@
         this.figure = figure;
         this.paint();
       } else {
-        this.name = ""; // the next time the page tells of it, it is asked for again
-        if (!this.plot) {
-          this.box.textContent = FAILED;
-          this.box.dataset.failed = "";
-        }
+        // What was there before is not what the page says; the next figure is asked for again.
+        if (this.plot) drop(this.plot);
+        Object.assign(this, { plot: null, behind: null, name: "" });
+        this.box.textContent = FAILED;
+        this.box.dataset.failed = "";
       }
       return Boolean(figure);
     }
 
-    // Draws the figure called *name* where nobody sees it, so that :draw: has it at once.
+    // Draws the figure called *name* where nobody sees it, so that draw has it at once.
     async prepare(name, found) {
       if (name === this.name || name === this.next?.name) return;
       const next = { name, figure: null, width: 0, drawn: false };
@@ -125,12 +125,12 @@
       const marked = (mark) => plot.chart.box.toggleAttribute("data-on-mark", mark);
       const data = ({ points }) => points[0]?.customdata;
       plot.on("plotly_click", (event) => plot.chart.choose(data(event)));
-      plot.on("plotly_hover", (event) => marked(data(event) !== undefined));
+      plot.on("plotly_hover", (event) => marked((data(event) ?? null) !== null));
       plot.on("plotly_unhover", () => marked(false));
     }
 
     choose(chosen) {
-      if (chosen === undefined) return;
+      if ((chosen ?? null) === null) return;
       if (this.heard) this.heard(chosen);
       else this.chosen = chosen; // the app does not stand yet
     }
