@@ -298,3 +298,40 @@ def test_a_figure_that_does_not_come_is_said_and_the_next_one_drawn(reader: Any)
     expect(reader.page.locator(f"{_PLOT} .point").first).to_be_visible()
     assert all("ERR_FAILED" in complaint for complaint in reader.complaints)
     reader.complaints.clear()
+
+
+def test_a_first_view_that_goes_before_its_chart_is_drawn_leaves_the_chart_to_the_page(
+    new_reader: Any,
+) -> None:
+    reader = new_reader()
+    reader.visit("quotes")
+    held: list[Any] = []
+    reader.page.route("**/chart/timeline.json?*", lambda route: held.append(route))
+    way = reader.page.locator(".st-key-navigation").get_by_role("link", name="Timeline", exact=True)
+    way.hover()
+    reader.page.wait_for_timeout(800)  # the first view comes while one points
+    way.click()
+    expect(reader.page.locator("#nzviz-first")).to_be_attached()
+    expect(reader.page.locator(".st-key-timeline-first .nzviz-chart")).to_be_attached()
+    reader.settle()
+    reader.page.evaluate(
+        "document.querySelector('#nzviz-first').remove();"
+        " dispatchEvent(new Event('nzviz-hand-over'))"
+    )
+    for route in held:
+        route.continue_()
+    expect(reader.page.locator(f"{_PLOT} .point").first).to_be_visible()
+
+
+def test_a_chart_that_becomes_lower_leaves_no_room_behind(reader: Any) -> None:
+    reader.visit("frameworks", view=["obligations"])
+    box = reader.page.locator(".st-key-obligations-chart .nzviz-chart")
+    expect(box.locator(".main-svg").first).to_be_attached()
+    before = box.bounding_box()["height"]
+    reader.pill("Independent policy").click()
+    reader.wait_for_query({"view": ["obligations"], "theme": ["independence"]})
+    reader.settle()
+    reader.page.wait_for_timeout(500)
+    after = box.bounding_box()["height"]
+    assert after < before
+    assert after == box.locator(".main-svg").first.bounding_box()["height"]

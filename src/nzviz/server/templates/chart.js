@@ -182,11 +182,16 @@
     });
   };
   addEventListener("nzviz-hand-over", () => {
-    if (early?.heir) {
-      delete early.heir.box.dataset.waits;
-      early.heir.take(early.chart);
-    }
+    if (!early) return;
+    const { chart, heir } = early;
     early = null;
+    // A view can be taken away before its chart is drawn: by Back, or when a click leads nowhere.
+    if (heir && chart.plot) heir.take(chart);
+    else {
+      chart.end();
+      heir?.told.drawTold();
+    }
+    if (heir) delete heir.box.dataset.waits;
   });
 
   // Draws what the page tells of a place. Until the first view has gone, its chart stands for the one
@@ -198,18 +203,18 @@
     chart.heard = data.chosen ? (chosen) => setTriggerValue("chosen", chosen) : () => {};
     const name = data.address ?? data.figure;
     const drawTold = () => chart.draw(name, data.address ? fetched(name) : Promise.resolve(JSON.parse(name)));
-    if (data.height && !chart.plot) box.style.minHeight = `${data.height}px`;
+    box.style.minHeight = data.height ? `${data.height}px` : "";
     chart.told = { name, drawTold };
     if (name !== chart.name) {
       const covered = data.address && early?.view.isConnected;
       if (covered && early.address === name) {
         Object.assign(chart, { name });
         early.heir = chart;
-        const { drawn } = early;
-        drawn.then((done) => {
-          if (chart.name !== name || chart.plot) return;
+        const mine = early;
+        mine.drawn.then((done) => {
+          if (early !== mine || mine.heir !== chart || chart.name !== name) return;
           if (done) box.dataset.waits = "";
-          else { early.heir = null; drawTold(); }
+          else { mine.heir = null; drawTold(); }
         });
       } else if (covered && !chart.plot) {
         // A page that is still to find its width is told of another address in a moment.
