@@ -315,7 +315,7 @@ def test_a_first_view_that_goes_before_its_chart_is_drawn_leaves_the_chart_to_th
     expect(reader.page.locator(".st-key-timeline-first .nzviz-chart")).to_be_attached()
     reader.settle()
     reader.page.evaluate(
-        "document.querySelector('#nzviz-first').remove();"
+        "document.querySelector('#nzviz-first')?.remove();"  # it goes by itself after a while
         " dispatchEvent(new Event('nzviz-hand-over'))"
     )
     for route in held:
@@ -335,3 +335,34 @@ def test_a_chart_that_becomes_lower_leaves_no_room_behind(reader: Any) -> None:
     after = box.bounding_box()["height"]
     assert after < before
     assert after == box.locator(".main-svg").first.bounding_box()["height"]
+
+
+#: Tells a chart of its own of a newer figure and then of an older one, which is taken back at once:
+#: so Streamlit does at times while it builds a page.
+_OUT_OF_ORDER = """async () => {
+  const tell = await window.nzvizCharts;
+  const part = document.createElement("div");
+  part.id = "part";
+  part.innerHTML = '<div class="nzviz-chart" style="width: 300px"></div>';
+  document.querySelector('[data-testid="stMain"]').prepend(part);
+  const chart = (words) => {
+    const text = { type: "scatter", mode: "text", x: [1], y: [1], text: [words] };
+    const figure = JSON.stringify({ data: [text], layout: { height: 120 }, config: {} });
+    return tell({ data: { figure, alt: words }, parentElement: part, setTriggerValue() {} });
+  };
+  const newer = chart("newer");
+  const older = chart("older");
+  older();
+  return newer;
+}"""
+
+
+def test_a_figure_that_is_told_late_and_taken_back_does_not_stay(reader: Any) -> None:
+    reader.visit("quotes")
+    reader.page.evaluate(_OUT_OF_ORDER)
+    box = reader.page.locator("#part .nzviz-chart")
+    expect(box).to_have_attribute("aria-label", "newer")
+    expect(box.locator(".textpoint")).to_have_text(["newer"])
+    # It still fits itself to its room.
+    reader.page.evaluate("document.querySelector('#part .nzviz-chart').style.width = '200px'")
+    expect(box.locator(".main-svg").first).to_have_attribute("width", "200")

@@ -24,10 +24,12 @@ export default function ({ data, parentElement, setStateValue }) {
     const width = fitting.length ? Math.max(...fitting) : data.steps[0];
     if (width !== data.shown) { data.shown = width; setStateValue("width", width); }
   };
-  const observer = new ResizeObserver(measure);
-  observer.observe(box);
+  // Streamlit calls this again for every new data, and ends none but the last.
+  box.observer?.disconnect();
+  box.observer = new ResizeObserver(measure);
+  box.observer.observe(box);
   measure();
-  return () => observer.disconnect();
+  return () => { if (!box.isConnected) box.observer.disconnect(); };
 }
 """
 _measure = st.components.v2.component("nzviz_viewport", html="<div></div>", js=_JS)

@@ -196,35 +196,50 @@
 
   // Draws what the page tells of a place. Until the first view has gone, its chart stands for the one
   // that takes it over.
+  const hear = (chart, told) => {
+    const { box } = chart;
+    const { name, data, drawTold } = told;
+    Object.assign(chart, { told, heard: data.chosen ? told.choose : () => {} });
+    box.setAttribute("aria-label", data.alt);
+    box.style.minHeight = data.height ? `${data.height}px` : "";
+    if (name === chart.name) return;
+    const covered = data.address && early?.view.isConnected;
+    if (covered && early.address === name) {
+      Object.assign(chart, { name });
+      early.heir = chart;
+      const mine = early;
+      mine.drawn.then((done) => {
+        if (early !== mine || mine.heir !== chart || chart.name !== name) return;
+        if (done) box.dataset.waits = "";
+        else { mine.heir = null; drawTold(); }
+      });
+    } else if (covered && !chart.plot) {
+      // A page that is still to find its width is told of another address in a moment.
+      setTimeout(() => { if (chart.told === told) drawTold(); }, SETTLING);
+    } else drawTold();
+  };
+
   const tell = ({ data, parentElement, setTriggerValue }) => {
     const box = parentElement.querySelector(".nzviz-chart");
     const chart = (box.chart ??= new Chart(box));
-    box.setAttribute("aria-label", data.alt);
-    chart.heard = data.chosen ? (chosen) => setTriggerValue("chosen", chosen) : () => {};
     const name = data.address ?? data.figure;
-    const drawTold = () => chart.draw(name, data.address ? fetched(name) : Promise.resolve(JSON.parse(name)));
-    box.style.minHeight = data.height ? `${data.height}px` : "";
-    chart.told = { name, drawTold };
-    if (name !== chart.name) {
-      const covered = data.address && early?.view.isConnected;
-      if (covered && early.address === name) {
-        Object.assign(chart, { name });
-        early.heir = chart;
-        const mine = early;
-        mine.drawn.then((done) => {
-          if (early !== mine || mine.heir !== chart || chart.name !== name) return;
-          if (done) box.dataset.waits = "";
-          else { mine.heir = null; drawTold(); }
-        });
-      } else if (covered && !chart.plot) {
-        // A page that is still to find its width is told of another address in a moment.
-        const { told } = chart;
-        setTimeout(() => { if (chart.told === told) drawTold(); }, SETTLING);
-      } else drawTold();
-    }
+    const told = {
+      name,
+      data,
+      drawTold: () => chart.draw(name, data.address ? fetched(name) : Promise.resolve(JSON.parse(name))),
+      choose: (chosen) => setTriggerValue("chosen", chosen),
+    };
+    const before = chart.told;
+    hear(chart, told);
     return () => {
-      chart.end();
-      if (early?.heir === chart) early.heir = null;
+      if (!box.isConnected) {
+        chart.end();
+        if (early?.heir === chart) early.heir = null;
+      } else if (chart.told === told && before) {
+        // While a page is built Streamlit may tell of a figure after the one that has followed it, and
+        // then takes the older one back.
+        hear(chart, before);
+      }
     };
   };
 
