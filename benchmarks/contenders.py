@@ -1,4 +1,4 @@
-"""The applications that are measured: ours, and the four it is compared with."""
+"""The applications that are measured: ours, and those it is compared with."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ def ours(data: Path = ROOT / "data", name: str = "nzviz", path: str = "/timeline
 def bare(script: str = "bare.py") -> Contender:
     """B: a bare Streamlit page."""
     return Contender("B", "B bare Streamlit", streamlit(_HERE / script), health=_HEALTH)
+
+
+def parts() -> Contender:
+    """P: a Streamlit page with as many parts as ours has, and nothing behind them."""
+    command = streamlit(_HERE / "bare_parts.py")
+    return Contender("P", "P as many parts", command, health=_HEALTH)
 
 
 def naive(tables: Path) -> Contender:

@@ -2,7 +2,8 @@
 
 Sessions click without pausing (a closed loop), so that the rate is what the server can do and the
 wait is what a crowd would see. Streamlit apps are driven over their websocket, Dash by the request
-that its page sends, Datasette by the page that a click on a facet asks for.
+that its page sends, Datasette by the page that a click on a facet asks for. Besides the usual
+contenders there is P, a Streamlit page of as many parts as ours with nothing behind them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import httpx2
-from contenders import everybody
+from contenders import everybody, parts
 from harness import Contender, Report, Server, serving
 from streamlit_client import StreamlitSession
 
@@ -29,7 +30,7 @@ Click = Callable[[], Awaitable[None]]
 #: Opens one session; returns its click and how it goes away.
 Opener = Callable[[Server, random.Random], Awaitable[tuple[Click, Click]]]
 
-_PILLS = {"O": "filter-theme", "N": "theme", "B": "theme"}
+_PILLS = {"O": "filter-theme", "N": "theme", "B": "theme", "P": "theme"}
 
 
 async def open_streamlit(server: Server, chance: random.Random) -> tuple[Click, Click]:
@@ -179,7 +180,8 @@ def main() -> None:
     asked = parser.parse_args()
     report = Report("readers")
     with tempfile.TemporaryDirectory() as name:
-        contenders = [c for c in everybody(Path(name)) if c.letter not in asked.without]
+        everyone = [*everybody(Path(name)), parts()]
+        contenders = [c for c in everyone if c.letter not in asked.without]
         rates: dict[str, list[float]] = {c.name: [] for c in contenders}
         slow: dict[str, list[float]] = {c.name: [] for c in contenders}
         grown: dict[str, float] = {}
@@ -200,7 +202,7 @@ def main() -> None:
         report.add(
             "Filter interactions a second with 10 sessions",
             rates,
-            targets={"B bare Streamlit": 0.9, "D plain Dash": 1.0},
+            targets={"B bare Streamlit": 0.9, "P as many parts": 0.9, "D plain Dash": 1.0},
             unit="1/s",
             more_is_better=True,
         )

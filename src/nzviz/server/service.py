@@ -37,6 +37,7 @@ from nzviz.server.root_path import RootPath
 from nzviz.server.security import SecurityHeaders
 from nzviz.server.site_map import ROUTES as SITE_MAP
 from nzviz.server.timeline_figure import ROUTES as TIMELINE_FIGURE
+from nzviz.server.turns import FiguresFirst, long_turns
 
 #: What is served beside Streamlit's own addresses.
 ROUTES: list[BaseRoute] = [
@@ -63,6 +64,7 @@ _assets = AssetStore(frontend.folder(), cache_folder(), chart_files())
 def around(app: ASGIApp) -> ASGIApp:
     """*app* with everything around it, outermost first."""
     inner: ASGIApp = ExceptionMiddleware(Router(ROUTES, default=app))
+    inner = FiguresFirst(inner)
     inner = PageMiddleware(inner, additions=ADDITIONS)
     inner = CompressionMiddleware(inner)
     inner = AssetMiddleware(inner, store=_assets)
@@ -81,6 +83,7 @@ class Service:
         corpus is told to the log with its places; the watcher waits until it is mended.
         """
         logs.configure()
+        long_turns()
         with suppress(CorpusError):  # told below, with places
             live.current()
         state = live.state()
