@@ -10,7 +10,7 @@ import sys
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: Seconds for which a script keeps the interpreter while other threads want it. Each change of
-#: turns costs: with Python's own 0.005 ten readers get a fifth less done.
+#: turns costs: with Python's own 0.005 ten readers get an eighth less done.
 _TURN = 0.03
 #: Seconds that what a browser says waits for the request of a figure, which leaves it at the same
 #: moment over another connection.
