@@ -6,6 +6,7 @@ import asyncio
 import sys
 from typing import Any
 
+import anyio
 import pytest
 
 from nzviz.server.turns import FiguresFirst, long_turns
@@ -21,7 +22,9 @@ def test_a_thread_gets_longer_turns() -> None:
         sys.setswitchinterval(before)
 
 
-async def _heard(kind: str, messages: list[dict[str, Any]]) -> list[str]:
+async def _heard(
+    kind: str, messages: list[dict[str, Any]], making: anyio.CapacityLimiter | None = None
+) -> list[str]:
     """What an application inside hears on a connection of *kind*."""
     heard: list[str] = []
     said = iter(messages)
@@ -35,7 +38,7 @@ async def _heard(kind: str, messages: list[dict[str, Any]]) -> list[str]:
     async def send(_message: Any) -> None:
         raise AssertionError("nothing is answered")
 
-    await FiguresFirst(app)({"type": kind}, receive, send)
+    await FiguresFirst(app, making or anyio.CapacityLimiter(1))({"type": kind}, receive, send)
     return heard
 
 
@@ -56,6 +59,37 @@ def test_a_request_that_is_sent_with_what_a_session_says_is_answered_before_it()
 
     asyncio.run(both())
     assert order == ["figure", "websocket.receive"]
+
+
+_SAID = [{"type": "websocket.receive", "bytes": b""}]
+
+
+def test_what_a_session_says_waits_for_a_figure_that_is_being_made() -> None:
+    order: list[str] = []
+
+    async def make(making: anyio.CapacityLimiter) -> None:
+        async with making:
+            await asyncio.sleep(0.03)
+            order.append("figure")
+
+    async def session(making: anyio.CapacityLimiter) -> None:
+        order.extend(await _heard("websocket", _SAID, making))
+
+    async def together() -> None:
+        making = anyio.CapacityLimiter(1)
+        await asyncio.gather(make(making), session(making))
+
+    asyncio.run(together())
+    assert order == ["figure", "websocket.receive"]
+
+
+def test_it_does_not_wait_for_long() -> None:
+    async def session() -> list[str]:
+        making = anyio.CapacityLimiter(1)
+        async with making:  # for ever
+            return await asyncio.wait_for(_heard("websocket", _SAID, making), 10)
+
+    assert asyncio.run(session()) == ["websocket.receive"]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from nzviz.server.root_path import RootPath
 from nzviz.server.security import SecurityHeaders
 from nzviz.server.site_map import ROUTES as SITE_MAP
 from nzviz.server.timeline_figure import ROUTES as TIMELINE_FIGURE
+from nzviz.server.timeline_figure import making
 from nzviz.server.turns import FiguresFirst, long_turns
 
 #: What is served beside Streamlit's own addresses.
@@ -64,7 +65,7 @@ _assets = AssetStore(frontend.folder(), cache_folder(), chart_files())
 def around(app: ASGIApp) -> ASGIApp:
     """*app* with everything around it, outermost first."""
     inner: ASGIApp = ExceptionMiddleware(Router(ROUTES, default=app))
-    inner = FiguresFirst(inner)
+    inner = FiguresFirst(inner, making)
     inner = PageMiddleware(inner, additions=ADDITIONS)
     inner = CompressionMiddleware(inner)
     inner = AssetMiddleware(inner, store=_assets)

@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{2,3}")
 #: later, and come when the chart has been told of it anyway.
 _SMALL = 2_000
 #: Of more events it takes longer: whoever asks for many waits for the one before, and nobody else.
-_making = anyio.CapacityLimiter(1)
+making = anyio.CapacityLimiter(1)
 
 
 async def figure(request: Request) -> Response:
@@ -60,7 +60,7 @@ async def figure(request: Request) -> Response:
     if len(corpus.frames.events) <= _SMALL:
         body = make()
     else:
-        body = await anyio.to_thread.run_sync(make, limiter=_making)
+        body = await anyio.to_thread.run_sync(make, limiter=making)
     if not body:
         return Response(status_code=204)
     # An address names the state of the record, so it has the same figure for as long as that lasts.
