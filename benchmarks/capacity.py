@@ -133,7 +133,7 @@ def main() -> None:
     }
     found = {name: round(value, 4) for name, value in asdict(measured).items()}
     print(json.dumps({**about, **found}, indent=1))
-    print(table(measured))
+    print(table(Measured(**found)))  # of what is kept, as the page shows it
     if asked.json:
         asked.json.write_text(json.dumps({**about, **found}, indent=1) + "\n", "utf-8")
 
