@@ -19,7 +19,8 @@ def marks_legend(look: Look) -> None:
         for drawn, words in legend.marks_legend(look)
     )
     st.html(
-        f'<div style="font:13px {SANS};color:{look.quiet}">{cells}<span>{legend.NOTE}</span></div>'
+        f'<div style="font:13px {SANS};color:{look.quiet}">{cells}'
+        f'<div style="margin-top:4px">{legend.NOTE}</div></div>'
     )
 
 

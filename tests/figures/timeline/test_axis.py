@@ -51,6 +51,12 @@ def test_short_ranges_name_months_and_long_ones_years(years: int, words: str) ->
     assert words in [text for _, text in axis.ticks()]
 
 
+@pytest.mark.parametrize(("width", "step"), [(320, 20), (390, 20), (860, 10)])
+def test_years_stand_as_close_as_they_have_room(width: int, step: int) -> None:
+    days = [day for day, _ in Axis(date(1944, 1, 1), date(2026, 12, 31), width, width < 640).ticks()]
+    assert [day.year for day in days] == [y for y in range(1944, 2027) if y % step == 0]
+
+
 def test_axes_of_the_same_days_and_width_are_one_key() -> None:
     one, other = (Axis(date(1986, 1, 1), date(1990, 12, 31), 860, narrow=False) for _ in "12")
     assert one == other

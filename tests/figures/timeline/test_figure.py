@@ -129,6 +129,12 @@ def test_a_government_without_room_has_its_short_label(room: int, shown: str) ->
     assert _fitting("David Lange", "Lange", room) == shown
 
 
+@pytest.mark.parametrize(("width", "name"), [(320, "The New Zealand Herald"), (1120, "The New Zealand…")])
+def test_a_speakers_name_has_the_room_above_its_row(real: Corpus, width: int, name: str) -> None:
+    speakers = _texts(timeline(real, TimelineOptions(Filters(), width=width), LIGHT))["text"]
+    assert any(words.replace("<br>", " ").startswith(name) for words in speakers), speakers
+
+
 def test_a_government_without_a_short_label_is_cut(real: Corpus) -> None:
     assert _fitting("Vik ministry", None, 8) == "Vik…"
     assert _fitting("Vik ministry", None, 5) == ""

@@ -74,7 +74,7 @@ class Axis:
         """
         first, last = self.first.year, self.last.year
         years = last - first + 1
-        fitting = max(int(self.plot_width / _TICKS_EVERY), 3)
+        fitting = max(self.plot_width / _TICKS_EVERY, 3)
         if years <= 2:
             months = 1 if years == 1 and fitting >= 12 else 3
             days = [

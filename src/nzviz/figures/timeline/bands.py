@@ -27,6 +27,8 @@ _STRIP = 22.0
 #: Width in pixels of a character on the strip, capitals included.
 _STRIP_CHARACTER = 6.6
 _MOST_SPEAKERS = 6
+#: Characters of a speaker's name that have room left of its row, and above it.
+_NAME_BESIDE, _NAME_ABOVE = 20, 40
 _DIRECTION = 30.0
 #: Least distance in pixels between marks of one speaker: a mark and its number, of three digits.
 _QUOTE_PIXELS = 32
@@ -132,7 +134,8 @@ def words(corpus: Corpus, filters: Filters, canvas: Canvas) -> None:
             break
         y = canvas.top + (26 if canvas.axis.narrow else 10)
         name = corpus.label("actor", quotes.speakers[speaker])
-        canvas.name(shorten(name, 20, placeholder="…"), canvas.top + 10)
+        room = _NAME_ABOVE if canvas.axis.narrow else _NAME_BESIDE
+        canvas.name(shorten(name, room, placeholder="…"), canvas.top + 10)
         marks += _said_by(corpus, shown[quotes.speaker[shown] == speaker], y, canvas)
         canvas.top = y + 10
     canvas.traces.append(_quote_trace(marks, canvas))
