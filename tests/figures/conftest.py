@@ -23,7 +23,7 @@ def look(request: pytest.FixtureRequest) -> Look:
     return found
 
 
-@pytest.fixture(scope="session", params=[320, 700, 1300])
+@pytest.fixture(scope="session", params=[280, 700, 1300])
 def width(request: pytest.FixtureRequest) -> int:
     """A phone, a picture beside a record, and a wide page."""
     found: int = request.param

@@ -10,7 +10,6 @@ from nzviz.figures import areas
 from nzviz.figures.style import Figure, Look
 
 DAY = date(1986, 12, 31)
-WIDTHS = (320, 700, 1300)
 Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
 
 

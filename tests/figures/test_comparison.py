@@ -1,16 +1,18 @@
 """Two frameworks side by side."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.compare import Side, compare, default_sides, summary
 from nzviz.figures import comparison
-from nzviz.figures.style import Figure, Look
+from nzviz.figures.style import LIGHT, Figure, Look
 
 DAY = date(1986, 12, 31)
-WIDTHS = (320, 700, 1300)
 Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
 
 
@@ -31,6 +33,16 @@ def test_a_comparison_has_two_dots_a_row_and_a_word(corpus: Corpus, look: Look, 
     told = summary(corpus, first, second, sections)
     alt = comparison.alt_text(told, sections)
     assert all(item.label in alt for item in items)
+
+
+@pytest.mark.parametrize(("width", "words"), [(280, False), (1300, True)])
+def test_counts_are_signs_where_words_have_no_room(real: Corpus, width: int, words: bool) -> None:
+    sections = compare(real, *default_sides(real))
+    figure = comparison.comparison(sections, ("IPCP", "ITPP"), LIGHT, width)
+    texts = "\n".join(note["text"] for note in figure["layout"]["annotations"])
+    named = re.search(r"^\d+ shared · \d+ lost · \d+ gained$", texts, re.M)
+    signed = re.search(r"^= \d+  − \d+  \+ \d+$", texts, re.M)  # noqa: RUF001 - the sign shown
+    assert (bool(named), bool(signed)) == (words, not words)
 
 
 def test_one_framework_on_one_day_has_nothing_lost(real: Corpus) -> None:

@@ -16,7 +16,7 @@ from nzviz.figures.lineage import place
 from nzviz.figures.style import LIGHT, Figure, Look
 
 DAY = date(1986, 12, 31)
-WIDTHS = (320, 700, 1300)
+WIDTHS = (280, 700, 1300)
 Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
 
 

@@ -13,7 +13,6 @@ from nzviz.figures import obligations
 from nzviz.figures.style import LIGHT, Figure, Look
 
 DAY = date(1986, 12, 31)
-WIDTHS = (320, 700, 1300)
 Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
 
 
@@ -79,7 +78,7 @@ def test_hostile_names_stay_text(real: Corpus, monkeypatch: pytest.MonkeyPatch) 
     assert not any("<b>&x" in text for text in texts)
 
 
-@pytest.mark.parametrize("width", [320, 616, 700, 850, 860, 1120, 1500])
+@pytest.mark.parametrize("width", [280, 616, 700, 850, 860, 1120, 1500])
 def test_leaning_heads_have_room_at_the_right(width: int) -> None:
     notes = obligations.head(LIGHT, width)["layout"]["annotations"]
     for head in (note for note in notes if note.get("textangle") == -45):

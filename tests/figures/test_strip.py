@@ -9,7 +9,6 @@ from nzviz.figures import strip
 from nzviz.figures.style import Figure, Look
 
 DAY = date(1986, 12, 31)
-WIDTHS = (320, 700, 1300)
 Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
 
 

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
-from nzviz.explore.compare import SIGNS, TITLES, Item, Section
+from nzviz.explore.compare import SIGNS, TITLES, Change, Item, Section
 from nzviz.figures.style import Figure, Look, base_layout, plain
 from nzviz.figures.texts import cut
 
-_HEAD_LINE, _HEADING, _ROW, _NOTE, _LETTER = 17, 34, 27, 24, 6.3
+_HEAD_LINE, _HEADING, _ROW, _NOTE = 17, 34, 27, 24
+#: Width in pixels of a letter of 12 pixels, and of a bold one of 14.
+_LETTER, _HEADING_LETTER = 6.3, 8.2
 
 
 def comparison(
@@ -43,8 +45,10 @@ def comparison(
             _words(0, top + _HEADING / 2 + 4, f"<b>{TITLES[section.kind]}</b>", look.ink, 14)
         )
         if section.items:
+            counts = _counts(section, width - len(TITLES[section.kind]) * _HEADING_LETTER)
+            place = (width, "right") if narrow else (x_word, "left")
             annotations.append(
-                _words(x_word, top + _HEADING / 2 + 4, _counts(section), look.quiet, 12)
+                _words(place[0], top + _HEADING / 2 + 4, counts, look.quiet, 12, place[1])
             )
         top += _HEADING
         shapes.append(_rule(0, width, top, look.quiet))
@@ -76,9 +80,14 @@ def comparison(
     return {"data": [_dots(rows, (x_first, x_second), names, look)], "layout": layout}
 
 
-def _counts(section: Section) -> str:
-    counted = [(change, section.count(change)) for change in ("shared", "lost", "gained")]
-    return " · ".join(f"{count} {change}" for change, count in counted if count)
+def _counts(section: Section, room: float) -> str:
+    """How many items had each change, by its word, or by its sign where *room* pixels are few."""
+    changes: tuple[Change, ...] = ("shared", "lost", "gained")
+    counted = [(change, count) for change in changes if (count := section.count(change))]
+    words = " · ".join(f"{count} {change}" for change, count in counted)
+    if len(words) * _LETTER <= room:
+        return words
+    return "  ".join(f"{SIGNS[change]} {count}" for change, count in counted)
 
 
 def _words(

@@ -12,7 +12,7 @@ import streamlit as st
 from nzviz.figures.timeline import WIDEST
 
 #: Widths in pixels at which pictures are drawn anew.
-STEPS = (320, 440, 560, 700, 860, 1000, WIDEST)
+STEPS = (280, 320, 440, 560, 700, 860, 1000, WIDEST)
 
 _JS = """
 export default function ({ data, parentElement, setStateValue }) {

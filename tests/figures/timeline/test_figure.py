@@ -18,7 +18,7 @@ from nzviz.figures.timeline import LANES, TimelineOptions, alt_text, lanes, time
 from nzviz.figures.timeline.bands import _fitting
 from nzviz.figures.timeline.figure import aggregates
 
-_WIDTHS = (320, 560, 860, 1120)
+_WIDTHS = (280, 560, 860, 1120)
 
 
 def _ids(figure: dict[str, Any]) -> Counter[str]:
@@ -129,7 +129,9 @@ def test_a_government_without_room_has_its_short_label(room: int, shown: str) ->
     assert _fitting("David Lange", "Lange", room) == shown
 
 
-@pytest.mark.parametrize(("width", "name"), [(320, "The New Zealand Herald"), (1120, "The New Zealand…")])
+@pytest.mark.parametrize(
+    ("width", "name"), [(280, "The New Zealand Herald"), (1120, "The New Zealand…")]
+)
 def test_a_speakers_name_has_the_room_above_its_row(real: Corpus, width: int, name: str) -> None:
     speakers = _texts(timeline(real, TimelineOptions(Filters(), width=width), LIGHT))["text"]
     assert any(words.replace("<br>", " ").startswith(name) for words in speakers), speakers
@@ -206,7 +208,7 @@ def test_labels_do_not_overlap_in_the_whole_figure(real: Corpus, width: int) -> 
 
 
 def test_crowded_lanes_show_counts_with_their_landmarks(real: Corpus) -> None:
-    options = TimelineOptions(Filters(), width=320, without=frozenset({"words", "direction"}))
+    options = TimelineOptions(Filters(), width=280, without=frozenset({"words", "direction"}))
     assert aggregates(real, options)
     figure = timeline(real, options, LIGHT)
     bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
@@ -222,7 +224,7 @@ def test_crowded_lanes_show_counts_with_their_landmarks(real: Corpus) -> None:
 
 
 def test_fewer_years_open_the_lanes_into_marks(real: Corpus) -> None:
-    options = TimelineOptions(Filters(first_year=1986, last_year=1986), width=320)
+    options = TimelineOptions(Filters(first_year=1986, last_year=1986), width=280)
     assert not aggregates(real, options)
 
 

@@ -73,7 +73,7 @@ def _apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
-@given(marks=_MARKS, width=st.sampled_from([320, 560, 860, 1120]))
+@given(marks=_MARKS, width=st.sampled_from([280, 560, 860, 1120]))
 def test_labels_touch_nothing_and_stay_inside(marks: list[EventMark], width: int) -> None:
     axis = _axis(width)
     placed = place(marks, axis)

@@ -21,6 +21,8 @@ KEY = (
 ROW, ROW_WITH_STATUS, HEADING, HEAD = 25, 40, 34, 118
 #: From this width on, legal form and status have columns of their own.
 _WIDE = 860
+#: Room right of the last column, so that its marks are whole.
+_EDGE = 4
 LETTER = 6.1
 
 
@@ -48,7 +50,7 @@ class Grid:
     @property
     def pitch(self) -> float:
         """From one column to the next."""
-        return (self.width - self.gutter - self.tail - 12) / self.columns
+        return (self.width - self.gutter - self.tail - 12 - _EDGE) / self.columns
 
     @property
     def columns(self) -> int:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 #: Room left of the lanes for their names, on a wide picture.
 _NAMES = 136
 _EDGE = 14
-_TICKS_EVERY = 64
+_TICKS_EVERY = 56
 
 
 @dataclass(frozen=True, slots=True)

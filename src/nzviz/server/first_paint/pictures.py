@@ -23,7 +23,7 @@ _BESIDE = 736
 #: For a wide and for a narrow window: the pixels that a picture is shown in, and those that it is
 #: made for, which the app reckons in steps.
 Widths = tuple[tuple[int, int], tuple[int, int]]
-WHOLE: Widths = ((_WIDE, WIDEST), (_NARROW, STEPS[0]))
+WHOLE: Widths = ((_WIDE, WIDEST), (_NARROW, max(step for step in STEPS if step <= _NARROW)))
 #: Inside of an opened record's card.
 CARD: Widths = ((448, 448), (326, 326))
 
