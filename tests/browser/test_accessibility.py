@@ -181,6 +181,49 @@ def test_on_paper_there_is_the_record_and_no_control(new_reader: Any, real: Corp
     )
 
 
+def test_paper_is_light_for_readers_of_the_dark_look_too(new_reader: Any) -> None:
+    reader = new_reader(color_scheme="dark")
+    reader.visit("disputes")
+    page = reader.page
+    expect(page.locator(".main-svg").first).to_be_visible()
+    seen = """() => {
+      const light = (colour) => {
+        const [red, green, blue, opacity = 1] = colour.match(/[\\d.]+/g).map(Number);
+        return opacity === 0 ? null : (red * 0.2126 + green * 0.7152 + blue * 0.0722) / 255;
+      };
+      const style = (part) => getComputedStyle(part);
+      const parts = [...document.querySelectorAll("[data-testid=stMain] *")]
+        .filter((part) => part.checkVisibility() && !part.closest("svg"));
+      const texts = parts.filter((part) => part.innerText?.trim() && !part.children.length);
+      return {
+        sheet: light(style(document.querySelector(".stApp")).backgroundColor),
+        grounds: parts.map((part) => style(part).backgroundColor)
+          .filter((colour) => !/^rgba/.test(colour)).map(light),
+        inks: texts.map((part) => light(style(part).color)),
+        charts: [...document.querySelectorAll(".main-svg")].map((svg) => style(svg).filter),
+      };
+    }"""
+    screen = page.evaluate(seen)
+    page.emulate_media(media="print")
+    paper = page.evaluate(seen)
+    assert screen["sheet"] < 0.2 < 0.5 < max(screen["inks"])
+    assert paper["sheet"] > 0.99
+    assert paper["inks"]
+    assert max(paper["inks"]) < 0.45
+    assert min(paper["grounds"], default=1) > 0.9
+    assert all("invert(1)" in turned for turned in paper["charts"])
+
+
+@pytest.mark.parametrize("path", [f"r/event/{EVENT}", "r/", "api/v1/docs"])
+def test_pages_without_the_app_are_light_on_paper(new_reader: Any, server: Any, path: str) -> None:
+    page = new_reader(color_scheme="dark").page
+    page.goto(f"{server.url}/{path}")
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(15, 23, 24)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
 @pytest.mark.parametrize("path", ["timeline", "frameworks", ""])
 def test_a_chart_is_not_cut_off_by_the_edge_of_paper(reader: Any, path: str) -> None:
     """Plotly hears of the paper's width too late; what is looked at here, it cannot mend."""

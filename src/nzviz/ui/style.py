@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from nzviz.figures.style import Look
+from nzviz.figures.style import LIGHT, Look
 
 #: Said above a table on paper: it is a canvas there, or has not come yet.
 TABLES_ON_PAPER = (
@@ -49,7 +49,7 @@ _RULES = """
   .st-key-clear-all, .st-key-range-presets, [data-testid="stHeader"], [data-testid="stToolbar"],
   [data-testid="stButton"], [data-testid="stPopover"], [data-testid="stDownloadButton"],
   [data-testid="stButtonGroup"], [data-testid="stElementToolbar"], [data-testid="stCheckbox"],
-  [data-testid="stTextInput"], .modebar-container
+  [data-testid="stTextInput"], [class*="st-key-facets-"], .modebar-container
     {{ display: none !important; }}
   [class*="st-key-near-"] {{ height: auto !important; }}
   [class*="st-key-near-"]::after {{ content: "{tables}"; font-size: 0.875rem; color: {quiet}; }}
@@ -70,8 +70,27 @@ _RULES = """
 }}
 </style>
 """
+#: Streamlit prints its theme as it is, and a dark sheet is ink to the edges. Texts stay texts;
+#: pictures are turned from dark to light as a whole and keep their hues.
+_DARK_ON_PAPER = f"""
+<style>
+@media print {{
+  html, body, .stApp {{ background: {LIGHT.paper} !important; color: {LIGHT.ink} !important; }}
+  .stApp * {{
+    color: inherit !important; background-color: transparent !important;
+    border-color: {LIGHT.hairline} !important;
+  }}
+  .stApp :is(.stMarkdownBadge, .stMarkdownColoredBackground)
+    {{ background-color: {LIGHT.pale(LIGHT.accent, 0.15)} !important; }}
+  .stApp [data-testid="stCaptionContainer"] {{ color: {LIGHT.quiet} !important; }}
+  .stApp a {{ color: {LIGHT.accent} !important; }}
+  .stApp :is(.main-svg, img, canvas) {{ filter: invert(1) hue-rotate(180deg); }}
+}}
+</style>
+"""
 
 
 def page_style(look: Look) -> None:
     """Put the rules into the page, for the reader's *look*."""
-    st.html(_RULES.format(quiet=look.quiet, tables=TABLES_ON_PAPER))
+    rules = _RULES.format(quiet=look.quiet, tables=TABLES_ON_PAPER)
+    st.html(rules + (_DARK_ON_PAPER if look is not LIGHT else ""))
