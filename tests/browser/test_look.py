@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.ui.frameworks.common import VIEWS
 from nzviz.ui.pages import PAGES
 
 PHONE = {"width": 390, "height": 844}
@@ -46,6 +47,35 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(new_reader: Any) -> None:
         for figure in phone.page.get_by_role("figure").all():
             expect(figure.locator(".js-plotly-plot .main-svg").first).to_be_attached()
         assert phone.page.evaluate(SIDEWAYS) <= 0, info.path
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("timeline", {"compare": ["yes"]}),
+        ("partners", {}),
+        ("sources", {}),
+        *(("frameworks", {"view": [view]}) for view in VIEWS),
+    ],
+)
+def test_pictures_are_whole_in_the_narrowest_window(
+    new_reader: Any, path: str, query: dict[str, list[str]]
+) -> None:
+    """Four times the size in a window of 1280 pixels has the room of 320 (WCAG 2.2, 1.4.10)."""
+    reader = new_reader(viewport={"width": 320, "height": 800})
+    reader.visit(path, **query)
+    expect(reader.page.locator(".main-svg text").first).to_be_attached()
+    reader.settle()
+    assert reader.page.evaluate(SIDEWAYS) <= 0
+    beyond = """() => {
+      const main = document.querySelector("[data-testid=stMainBlockContainer]");
+      const padding = parseFloat(getComputedStyle(main).paddingRight);
+      const edge = main.getBoundingClientRect().right - padding;
+      return [...document.querySelectorAll(".main-svg :is(text, .point)")]
+        .filter((part) => part.getBoundingClientRect().right > edge + 1)
+        .map((part) => part.textContent || part.outerHTML);
+    }"""
+    assert reader.page.evaluate(beyond) == []
 
 
 def test_on_a_phone_filters_and_sentence_come_first_and_the_record_below_the_picture(

@@ -1,16 +1,11 @@
 """Areas of cooperation by partner."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.partners import areas_by_partner
 from nzviz.figures import areas
-from nzviz.figures.style import Figure, Look
-
-DAY = date(1986, 12, 31)
-Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
+from nzviz.figures.style import Look
 
 
 def test_every_cell_of_partners_by_areas_has_a_disc_with_its_number(

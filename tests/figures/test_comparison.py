@@ -1,19 +1,16 @@
 """Two frameworks side by side."""
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.explore.compare import Side, compare, default_sides, summary
 from nzviz.figures import comparison
-from nzviz.figures.style import LIGHT, Figure, Look
+from nzviz.figures.style import LIGHT, Look
 
 DAY = date(1986, 12, 31)
-Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
 
 
 def test_a_comparison_has_two_dots_a_row_and_a_word(corpus: Corpus, look: Look, width: int) -> None:
@@ -35,7 +32,9 @@ def test_a_comparison_has_two_dots_a_row_and_a_word(corpus: Corpus, look: Look, 
     assert all(item.label in alt for item in items)
 
 
-@pytest.mark.parametrize(("width", "words"), [(280, False), (1300, True)])
+@pytest.mark.parametrize(
+    ("width", "words"), [(280, False), (358, True), (320, False), (560, False), (1300, True)]
+)
 def test_counts_are_signs_where_words_have_no_room(real: Corpus, width: int, words: bool) -> None:
     sections = compare(real, *default_sides(real))
     figure = comparison.comparison(sections, ("IPCP", "ITPP"), LIGHT, width)

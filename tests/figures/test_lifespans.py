@@ -1,5 +1,6 @@
 """Frameworks as bars over time."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -67,6 +68,18 @@ def test_between_two_actors_only_their_own_bars_are_drawn(real: Corpus) -> None:
     bars = [t for t in figure["data"] if t["type"] == "bar"]
     assert [base for t in bars for base in t["base"] if base >= "1986"] == ["1986-08-11"]
     assert len({y for t in bars for y in t["y"]}) == 1
+
+
+@pytest.mark.parametrize(("width", "told"), [(280, r"\d of \d"), (700, r"\d of \d in force")])
+def test_a_long_heading_leaves_out_what_has_no_room(real: Corpus, width: int, told: str) -> None:
+    day = date(2026, 11, 29)
+    ids = list(real.frames.frameworks.index)
+    figure = lifespans.lifespans(real, grouped(real, ids, "partner"), LIGHT, day, width)
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    (long,) = [text for text in texts if "Europe and the United Kingdom" in text]
+    (short,) = [text for text in texts if "<b>NATO</b>" in text]
+    assert re.search(rf"  {told}$", long)
+    assert short.endswith(" in force")
 
 
 def test_the_sentence_counts_what_the_statuses_say(corpus: Corpus, frameworks: list[str]) -> None:

@@ -1,15 +1,10 @@
 """Events as dots on a strip."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from nzviz.corpus.corpus import Corpus
 from nzviz.figures import strip
-from nzviz.figures.style import Figure, Look
-
-DAY = date(1986, 12, 31)
-Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
+from nzviz.figures.style import Look
 
 
 def test_the_strip_shows_every_event_on_the_side_of_its_direction(

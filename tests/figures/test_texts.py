@@ -1,16 +1,8 @@
 """Texts that have to fit."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
-
 import pytest
 
-from nzviz.figures.style import Figure
 from nzviz.figures.texts import cut
-
-DAY = date(1986, 12, 31)
-Marked = Callable[[Figure], list[tuple[Any, dict[str, Any]]]]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def comparison(
         }
         for x, head in zip((x_first, x_second), heads, strict=True)
     ]
+    named = {section.kind: _in_words(section) for section in sections}
+    fitting = all(
+        len(counts) * _LETTER <= width - (len(TITLES[kind]) * _HEADING_LETTER if narrow else x_word)
+        for kind, counts in named.items()
+    )
     shapes: list[dict[str, Any]] = []
     rows: list[tuple[Item, str, float]] = []
     top = float(first_row)
@@ -45,11 +50,9 @@ def comparison(
             _words(0, top + _HEADING / 2 + 4, f"<b>{TITLES[section.kind]}</b>", look.ink, 14)
         )
         if section.items:
-            counts = _counts(section, width - len(TITLES[section.kind]) * _HEADING_LETTER)
-            place = (width, "right") if narrow else (x_word, "left")
-            annotations.append(
-                _words(place[0], top + _HEADING / 2 + 4, counts, look.quiet, 12, place[1])
-            )
+            place, side = (width, "right") if narrow else (x_word, "left")
+            counts = named[section.kind] if fitting else _in_signs(section)
+            annotations.append(_words(place, top + _HEADING / 2 + 4, counts, look.quiet, 12, side))
         top += _HEADING
         shapes.append(_rule(0, width, top, look.quiet))
         if section.note:
@@ -80,14 +83,19 @@ def comparison(
     return {"data": [_dots(rows, (x_first, x_second), names, look)], "layout": layout}
 
 
-def _counts(section: Section, room: float) -> str:
-    """How many items had each change, by its word, or by its sign where *room* pixels are few."""
+def _in_words(section: Section) -> str:
+    """How many items had each change."""
+    return " · ".join(f"{count} {change}" for change, count in _counts(section))
+
+
+def _in_signs(section: Section) -> str:
+    """The same, shorter, for pictures in which the words of a section have no room."""
+    return "  ".join(f"{SIGNS[change]} {count}" for change, count in _counts(section))
+
+
+def _counts(section: Section) -> list[tuple[Change, int]]:
     changes: tuple[Change, ...] = ("shared", "lost", "gained")
-    counted = [(change, count) for change in changes if (count := section.count(change))]
-    words = " · ".join(f"{count} {change}" for change, count in counted)
-    if len(words) * _LETTER <= room:
-        return words
-    return "  ".join(f"{SIGNS[change]} {count}" for change, count in counted)
+    return [(change, count) for change in changes if (count := section.count(change))]
 
 
 def _words(

@@ -11,6 +11,9 @@ from nzviz.explore.status import in_force
 from nzviz.figures.lifespans.rows import HEADING, TOP, YEARS, Axis, Row
 from nzviz.figures.style import Look, plain
 
+#: Width in pixels of a letter of 15 pixels, bold and not.
+_STRONG_LETTER, _LETTER = 7.0, 6.4
+
 
 def _years(axis: Axis) -> list[int]:
     first, last = axis[0].year, axis[1].year
@@ -50,8 +53,11 @@ def headings(
     rows: Sequence[Row],
     look: Look,
     axis: Axis,
+    width: int,
 ) -> list[dict[str, object]]:
-    """Each group's name with what of it is in force, and the years below it."""
+    """Each group's name with what of it is in force, and the years below it. Where *width* has no
+    room for that, the numbers alone: "in force" is said above all of them.
+    """
     standing = {row.framework: row.standing for row in rows}
     found: list[dict[str, object]] = []
     for top, group in placed:
@@ -60,11 +66,12 @@ def headings(
             years_top += HEADING
             mine = [framework for framework in group.frameworks if framework in standing]
             running = sum(in_force(standing[framework]) for framework in mine)
+            told = f"{running} of {len(mine)} in force"
+            if len(group.label) * _STRONG_LETTER + (2 + len(told)) * _LETTER > width:
+                told = told.removesuffix(" in force")
             found.append(
                 {
-                    **_text(
-                        f"<b>{plain(group.label)}</b>  {running} of {len(mine)} in force", look
-                    ),
+                    **_text(f"<b>{plain(group.label)}</b>  {told}", look),
                     "xref": "paper",
                     "x": 0,
                     "y": top + HEADING / 2,

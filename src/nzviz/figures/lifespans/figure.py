@@ -72,7 +72,7 @@ def lifespans(
         *axes.frame(rows, selected, look),
     ]
     layout["annotations"] = [
-        *axes.headings(headings, rows, look, axis),
+        *axes.headings(headings, rows, look, axis, width),
         *axes.as_of_text(as_of, look, axis),
     ]
     colours = main_colours(corpus, look)
