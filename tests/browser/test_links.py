@@ -170,3 +170,37 @@ def test_the_other_filters_are_in_the_link_too(reader: Any, told: Told) -> None:
     reader.page.locator(".st-key-clear-all").get_by_role("button").click()
     expect(reader.sentence).to_have_text(told("quotes", Filters()))
     reader.wait_for_query({})
+
+
+#: Lets what the server says arrive later by as many milliseconds as the page's "lag" says.
+_LATE = """(() => {
+  const late = (heard) => (event) => setTimeout(() => heard(event), window.lag || 0);
+  const { prototype } = WebSocket;
+  const { get, set } = Object.getOwnPropertyDescriptor(prototype, "onmessage");
+  Object.defineProperty(prototype, "onmessage", {
+    get, set(heard) { set.call(this, heard && late(heard)); },
+  });
+  const { addEventListener } = prototype;
+  prototype.addEventListener = function (type, heard, ...more) {
+    addEventListener.call(this, type, type === "message" ? late(heard) : heard, ...more);
+  };
+})()"""
+
+
+def test_who_acts_again_before_an_answer_has_come_loses_nothing(new_reader: Any) -> None:
+    reader = new_reader()
+    reader.page.add_init_script(_LATE)
+    reader.visit("timeline")
+    reader.settle()
+    reader.page.evaluate("window.lag = 1500")
+    reader.pill("Operations").click()
+    reader.page.wait_for_timeout(
+        600
+    )  # the server has changed the link, and the browser's is as it was
+    assert reader.query == {}
+    reader.page.get_by_role("button", name="Since 2012").click()
+    reader.wait_for_query({"theme": ["operations"], "from": ["2012"]})
+    reader.page.evaluate("window.lag = 0")
+    reader.settle()
+    assert reader.query == {"theme": ["operations"], "from": ["2012"]}
+    expect(reader.sentence).to_contain_text("Operations")
