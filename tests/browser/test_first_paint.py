@@ -27,7 +27,10 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 addEventListener("DOMContentLoaded", () => {
   const top = (part) => document.querySelector(`#nzviz-first ${part}`).getBoundingClientRect().top;
-  window.before = { title: top("h1"), picture: top("figure") };
+  const note = () => { window.before = { title: top("h1"), picture: top("figure") }; };
+  note();
+  // What fonts that come late move is no matter of the taking over; it is in what moved.
+  document.fonts.ready.then(() => { if (document.querySelector("#nzviz-first h1")) note(); });
 });
 """
 
