@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -253,6 +254,9 @@ def test_a_view_outlives_its_replicas(machines: Machines, new_reader: Any, told:
     assert serving(reader) == third
     eventually(lambda: seen(reader) == before, "the page shows what it showed")
     assert machines.replicas[second].end(signal.SIGTERM) in (0, -signal.SIGTERM)
+    # What a replica had been asked when the proxy cut it off, the browser noted in its console.
+    assert all("REFUSED_STREAM" in text for text in reader.complaints), reader.complaints
+    reader.complaints.clear()
 
 
 def test_a_view_outlives_an_outage(machines: Machines, new_reader: Any) -> None:
@@ -275,6 +279,42 @@ def test_a_view_outlives_an_outage(machines: Machines, new_reader: Any) -> None:
     # While nobody answered, the browser noted that in its console.
     assert all("status" in text for text in reader.complaints), reader.complaints
     reader.complaints.clear()
+
+
+def test_who_asks_a_replica_that_ends_without_a_word_is_answered_by_another(
+    machines: Machines, chromium: Any
+) -> None:
+    for name, old in machines.replicas.items():
+        if old.process.poll() is not None:
+            machines.replicas[name] = Replica.start(name, old.port, old.log.parent, machines.url)
+        machines.tell_proxy(f"set server nzviz/replica-{name[1:]} state ready")
+    eventually(lambda: machines.up() == set(machines.replicas), "all replicas are up")
+    context = chromium.new_context(ignore_https_errors=True, base_url=machines.url)
+    try:
+        context.request.get("/")
+        (mute,) = [c["value"] for c in context.cookies() if c["name"] == COOKIE]
+        machines.replicas[mute].end(signal.SIGKILL)
+        with socket.create_server(("127.0.0.1", machines.replicas[mute].port)) as listener:
+            asked = threading.Event()
+
+            def hang_up() -> None:
+                with contextlib.suppress(OSError):  # it has been closed
+                    while True:
+                        line, _ = listener.accept()
+                        with line:
+                            if line.recv(65536).startswith(b"GET /sitemap.xml"):
+                                asked.set()
+
+            threading.Thread(target=hang_up, daemon=True).start()
+            answer = context.request.get("/sitemap.xml")
+            listener.shutdown(socket.SHUT_RDWR)
+        status, cookie = answer.status, answer.headers.get("set-cookie", "")
+    finally:
+        context.close()
+    assert asked.is_set(), "the proxy had already given it up: this says nothing"
+    assert status == 200
+    assert COOKIE in cookie, "the reader goes on with the one that answered"
+    assert f"{COOKIE}={mute}" not in cookie
 
 
 def test_the_proxy_keeps_to_itself_what_is_the_operators(machines: Machines, chromium: Any) -> None:
