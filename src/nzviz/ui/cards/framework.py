@@ -198,11 +198,11 @@ def _quotes(view: View, framework_id: str) -> None:
     st.markdown(f"### Said of it ({len(quotes)})", anchors=False)
     newest = quotes[::-1]
     for quote in newest[:_LISTED]:
-        quote_text(view, quote, opens=True)
+        quote_text(view, quote, level=4)
     if newest[_LISTED:]:
         with st.expander(f"{len(newest) - _LISTED} earlier quotes", key=f"quotes-{framework_id}"):
             for quote in newest[_LISTED:]:
-                quote_text(view, quote, opens=True)
+                quote_text(view, quote, level=4)
 
 
 def _evidence(view: View, framework_id: str, row: pd.Series) -> None:

@@ -39,30 +39,28 @@ def quote_card(view: View, quote_id: str) -> None:
         links(view, "Source", "source", [row["source"]])
 
 
-def quote_text(view: View, quote_id: str, opens: bool = False) -> None:
-    """The words in their context, who said them, where they are printed, and their proof.
-
-    With *opens* a link to the quote's own card follows.
+def quote_text(view: View, quote_id: str, level: int) -> None:
+    """The words in their context as a heading of this *level*, who said them, where they are
+    printed, their proof, and a way to the quote's own card.
     """
     row = view.corpus.frames.quotes.loc[quote_id]
     place = f", {md(row['locator'])}" if pd.notna(row["locator"]) else ""
-    st.markdown(f"### {_in_context(view, row)}", anchors=False)
+    st.markdown(f"{'#' * level} {_in_context(view, row)}", anchors=False)
     st.markdown(
         f"{md(speaker_line(view.corpus, quote_id))}  \n"
         f":gray[{source_line(view, row['source'])}{place}] {badge(view, quote_id)}"
     )
     disputed_quote(view, quote_id)
-    if opens:
-        with st.container(horizontal=True, gap="medium"):
-            st.button(
-                "Open, cite and compare",
-                on_click=state.change,
-                args=({"quote": [quote_id]},),
-                key=f"open-{quote_id}",
-                type="tertiary",
-                icon=":material/arrow_forward:",
-            )
-            collect_button(view, "quote", quote_id, "list")
+    with st.container(horizontal=True, gap="medium"):
+        st.button(
+            "Open, cite and compare",
+            on_click=state.change,
+            args=({"quote": [quote_id]},),
+            key=f"open-{quote_id}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+        )
+        collect_button(view, "quote", quote_id, "list")
 
 
 def _in_context(view: View, row: pd.Series) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from nzviz.corpus import dates
 from nzviz.explore.facets import QuoteChoice, chosen_quotes, listed_quotes
-from nzviz.explore.filters import select
+from nzviz.explore.filters import Filters, select
 from nzviz.explore.paging import paged
 from nzviz.ui import state
 from nzviz.ui.cards.quote import quote_text
@@ -31,14 +31,20 @@ def browser(view: View, choice: QuoteChoice) -> None:
         return
     ids = listed_quotes(view.corpus, view.filters, choice)
     some, number, pages = paged(ids, state.query(), PER_PAGE)
+    st.header(list_order(view.filters), anchor=False)
     with st.container(gap="medium", key="quotes-list"):
         for quote in some:
             with st.container(gap="xsmall"):
-                quote_text(view, quote, opens=True)
+                quote_text(view, quote, level=3)
     if pages > 1:
         # The link is the state: the key holds the number, so that another one is another widget.
         key = f"{_PAGE}-{number}-of-{pages}"
         st.pagination(pages, default=number, key=key, on_change=_write_page, args=(key,))
+
+
+def list_order(filters: Filters) -> str:
+    """In which order the list stands, as its heading."""
+    return "Best matches first" if filters.words else "In order of time"
 
 
 def _said(view: View, choice: QuoteChoice) -> str:

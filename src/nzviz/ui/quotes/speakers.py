@@ -119,4 +119,4 @@ def by_day(view: View, quotes: pd.DataFrame) -> None:
         st.markdown(f"### {md(words)}", anchors=False)
         for quote in mine.index:
             with st.container(gap="xsmall"):
-                quote_text(view, quote, opens=True)
+                quote_text(view, quote, level=4)

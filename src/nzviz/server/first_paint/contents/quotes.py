@@ -19,9 +19,19 @@ from nzviz.explore.related import disputes_of
 from nzviz.explore.wording import speaker_line
 from nzviz.server.first_paint.asked import Asked
 from nzviz.server.first_paint.head import nothing_left
-from nzviz.server.first_paint.parts import Box, Button, Choice, Content, Fold, Link, Part, Quoted
+from nzviz.server.first_paint.parts import (
+    Box,
+    Button,
+    Choice,
+    Content,
+    Fold,
+    Heading,
+    Link,
+    Part,
+    Quoted,
+)
 from nzviz.share import summaries
-from nzviz.ui.quotes.browser import PER_PAGE
+from nzviz.ui.quotes.browser import PER_PAGE, list_order
 from nzviz.ui.quotes.facets import NARROW, SORTS
 from nzviz.ui.quotes.live import FIND, FIND_HINT
 
@@ -38,6 +48,7 @@ def quotes(asked: Asked) -> Content:
         choice = known_choice(asked.corpus, asked.query)
         main.append(Fold(NARROW, _facets(asked, choice), open=asked.opened is None))
         ids = listed_quotes(asked.corpus, asked.filters, choice)
+        main.append(Heading(list_order(asked.filters)))
         main += [quoted(asked, quote) for quote in paged(ids, asked.query, PER_PAGE)[0]]
     return Content(above, tuple(main), measured=True)
 
