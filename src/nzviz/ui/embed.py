@@ -23,7 +23,7 @@ def head(view: View) -> None:
     title = site.title if view.page is PAGES[0] else view.page.title
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="embed-head"):
         st.markdown(
-            f"#### {md(title)}  \n{md(sentence(view.corpus, view.filters, view.page.kind))}",
+            f"# {md(title)}  \n{md(sentence(view.corpus, view.filters, view.page.kind))}",
             width="stretch",
             anchors=False,
         )

@@ -32,6 +32,9 @@ _RULES = """
    phone would hang out of the screen. */
 [data-testid="stPopoverBody"]:has(.st-key-shared, .st-key-downloads)
   {{ min-height: min(28rem, 70vh); }}
+/* The heading of a view inside another page is its first, and no larger than its words. */
+.stApp .st-key-embed-head h1
+  {{ font-size: 1rem; line-height: 1.2; letter-spacing: normal; padding: 0.5rem 0 1rem; }}
 /* What stands apart beside each other needs no such room when it comes to stand below. */
 .st-key-source-facets {{ row-gap: 1rem; }}
 @media (prefers-reduced-motion: reduce) {{
