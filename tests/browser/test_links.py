@@ -111,6 +111,17 @@ def test_an_unknown_value_is_said_and_the_rest_kept(reader: Any, told: Told) -> 
     assert reader.query["from"] == ["1985"]
 
 
+@pytest.mark.parametrize("path", ["", "timeline"])
+def test_who_comes_back_gets_the_page_again(reader: Any, path: str) -> None:
+    """What a browser has kept of the first visit must not stand in the way of the second."""
+    for _ in range(2):
+        reader.visit(path)
+        expect(reader.pill("Nuclear-free policy")).to_be_visible()
+    reader.page.reload()
+    expect(reader.pill("Nuclear-free policy")).to_be_visible()
+    reader.check()  # nor was any script refused
+
+
 def test_back_forward_and_reload_give_back_what_was_chosen(reader: Any, told: Told) -> None:
     both = Filters(theme=("alliance", "nuclear-free"))
     steps = [

@@ -23,8 +23,10 @@ PAGE = "<!doctype html>\n<html><head><title>Māori</title></head><body><head></b
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 
 
-async def page(_request: Request) -> Response:
+async def page(request: Request) -> Response:
     headers = {"ETag": '"old"', "Last-Modified": "Mon, 01 Jan 2024 00:00:00 GMT"}
+    if {"if-none-match", "if-modified-since"} & set(request.headers):
+        return Response(status_code=304, headers=headers)
     return HTMLResponse(PAGE, headers=headers)
 
 
@@ -120,6 +122,19 @@ def test_head_says_neither_a_length_nor_a_tag_that_get_would_not_have() -> None:
     assert "etag" not in answer.headers
     got = client().get("/", headers=BROWSER).headers["content-length"]
     assert answer.headers.get("content-length", got) == got
+
+
+@pytest.mark.parametrize(
+    "kept", [{"If-None-Match": '"old"'}, {"If-Modified-Since": "Mon, 01 Jan 2024 00:00:00 GMT"}]
+)
+def test_a_page_that_a_browser_has_kept_is_sent_anew(kept: dict[str, str]) -> None:
+    """Its scripts have the nonce of the answer that it came with, and its additions may be old."""
+    answer = client().get("/", headers=BROWSER | kept)
+
+    assert answer.status_code == 200
+    assert "window.__streamlit" in answer.text
+    assert "last-modified" not in answer.headers
+    assert "etag" not in answer.headers
 
 
 def test_a_browser_that_takes_gzip_still_gets_the_script() -> None:

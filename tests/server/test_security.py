@@ -30,6 +30,10 @@ async def own_policy(_request: Request) -> Response:
     return HTMLResponse(PAGE, headers={"Content-Security-Policy": "default-src 'none'"})
 
 
+async def unchanged(_request: Request) -> Response:
+    return Response(status_code=304)
+
+
 async def fails(_request: Request) -> Response:
     raise RuntimeError("the secret of /etc/nzviz")
 
@@ -44,6 +48,7 @@ ROUTES = [
     Route("/data.json", data),
     Route("/own", own_policy),
     Route("/fails", fails),
+    Route("/unchanged", unchanged),
     WebSocketRoute("/socket", echo),
 ]
 APP = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders), Middleware(PageMiddleware)])
@@ -75,6 +80,15 @@ def test_every_answer_has_the_headers(path: str, status: int, method: str) -> No
     assert policy["frame-ancestors"] == ["'none'"]
     assert policy["base-uri"] == ["'none'"]
     assert policy["form-action"] == ["'none'"]
+
+
+def test_what_has_not_changed_keeps_the_policy_that_it_came_with() -> None:
+    """A browser puts the headers of 304 in the place of those that it has kept."""
+    headers = client().get("/unchanged").headers
+
+    assert "content-security-policy" not in headers
+    assert "x-frame-options" not in headers
+    assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_what_is_no_page_may_load_nothing() -> None:

@@ -82,6 +82,10 @@ _FILES = re.compile(
     rb'<script type="module" crossorigin src="[^"]+"></script>\s*'
     rb'|<link rel="(?:modulepreload|stylesheet)" crossorigin href="[^"]+">\s*'
 )
+#: What of a visit to a page Streamlit does not hear. It would compress inside of this; the page is
+#: small enough without. And no page that a browser has kept is right still: the additions may be
+#: others, and the scripts would carry the nonce of another answer.
+_PASSED_OVER = (b"accept-encoding", b"if-modified-since", b"if-none-match")
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>\s*", re.DOTALL)
 
 
@@ -98,8 +102,7 @@ class PageMiddleware:
             await self.app(scope, receive, send)
             return
         if b"text/html" in dict(scope["headers"]).get(b"accept", b""):
-            # Streamlit compresses inside of this; the page itself is small enough without.
-            kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+            kept = [pair for pair in scope["headers"] if pair[0] not in _PASSED_OVER]
             scope = {**scope, "headers": kept}
         start: Message | None = None
         body = b""
@@ -124,8 +127,9 @@ class PageMiddleware:
     async def _send_page(self, start: Message, body: bytes, request: Request, send: Send) -> None:
         headers = MutableHeaders(raw=start["headers"])
         if "content-encoding" not in headers:
-            del headers["etag"]  # it was that of the page without the additions,
-            del headers["content-length"]  # and so was the length
+            # They were those of the page without the additions.
+            for name in ("etag", "last-modified", "content-length"):
+                del headers[name]
             if body:  # and not the answer to HEAD
                 made = [await run_in_threadpool(adds, request) for adds in self.additions]
                 own = f"<script{nonce_attribute(request)}>".encode()

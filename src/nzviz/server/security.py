@@ -92,7 +92,7 @@ class SecurityHeaders:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                _add(MutableHeaders(scope=message), scope, word)
+                _add(MutableHeaders(scope=message), scope, word, message["status"])
             await send(message)
 
         try:
@@ -109,15 +109,17 @@ class SecurityHeaders:
             raise  # for the log
 
 
-def _add(headers: MutableHeaders, scope: Scope, word: str) -> None:
-    is_page = headers.get("content-type", "").startswith("text/html")
-    embedded = is_page and _asks_for_embed(scope)
-    policy = _APP_PAGE.format(nonce=word) if is_page else _INERT
-    if is_page and not embedded:
-        policy += "; frame-ancestors 'none'"
-    headers.setdefault("Content-Security-Policy", policy)
-    if not embedded:
-        headers.setdefault("X-Frame-Options", "DENY")
+def _add(headers: MutableHeaders, scope: Scope, word: str, status: int) -> None:
+    # What 304 says takes the place of what was said with the answer that the browser has kept.
+    if status != HTTPStatus.NOT_MODIFIED:
+        is_page = headers.get("content-type", "").startswith("text/html")
+        embedded = is_page and _asks_for_embed(scope)
+        policy = _APP_PAGE.format(nonce=word) if is_page else _INERT
+        if is_page and not embedded:
+            policy += "; frame-ancestors 'none'"
+        headers.setdefault("Content-Security-Policy", policy)
+        if not embedded:
+            headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
     headers.setdefault("Permissions-Policy", _NO_FEATURES)
