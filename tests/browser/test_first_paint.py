@@ -20,11 +20,16 @@ Reader = Any
 FIRST = "#nzviz-first"
 SIZES = {"desk": {"width": 1440, "height": 1000}, "phone": {"width": 390, "height": 844}}
 #: Adds up what Chromium calls layout shift, from the beginning.
-WATCH = """
+MOVED = """
 window.moved = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.moved += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
+"""
+#: That, and where the title and the picture of the first view stand.
+WATCH = (
+    MOVED
+    + """
 addEventListener("DOMContentLoaded", () => {
   const top = (part) => document.querySelector(`#nzviz-first ${part}`).getBoundingClientRect().top;
   const note = () => { window.before = { title: top("h1"), picture: top("figure") }; };
@@ -33,6 +38,7 @@ addEventListener("DOMContentLoaded", () => {
   document.fonts.ready.then(() => { if (document.querySelector("#nzviz-first h1")) note(); });
 });
 """
+)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -144,6 +150,29 @@ def test_the_app_takes_over_once_and_nothing_jumps(new_reader: NewReader, size: 
         )
         == []
     )
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("path", ["", "timeline", "quotes"])
+def test_fonts_that_come_late_move_nothing(new_reader: NewReader, path: str, size: str) -> None:
+    reader: Reader = new_reader(viewport=SIZES[size])
+    page = reader.page
+    page.add_init_script(MOVED)
+    page.route_web_socket(re.compile("_stcore/stream"), lambda _socket: None)
+    held: list[Any] = []
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.goto(f"{reader.base}/{path}", wait_until="commit")
+    expect(page.locator(FIRST).get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_timeout(500)
+    moved = page.evaluate("window.moved")
+    assert held
+    come = "() => [...document.fonts].every((font) => font.status !== 'loading')"
+    while not page.evaluate(come) or held:
+        if held:
+            held.pop().continue_()
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.moved") - moved < 0.01
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,12 @@
-"""The rules of a first view's style: those that its page uses."""
+"""The rules of a first view's style: those that its page uses.
+
+Until the fonts have come, letters of the reader's system stand in for them, set so that nothing
+moves when they are exchanged (the fonts ``Near ...`` at the head of ``page.css``). ``size-adjust``
+is the mean advance width of Source Sans (at weight 400 or 600) or Source Serif (600, optical size
+24) over that of the other font, for the texts of our events; ``ascent-override`` and
+``descent-override`` are those of the Source fonts over ``size-adjust``, by which browsers multiply
+them (CSS Fonts Level 5, 5.1). Arial stands for all fonts with its widths, Times for those with its.
+"""
 
 from __future__ import annotations
 
