@@ -24,6 +24,7 @@ OPENED = [
     ("timeline", {"event": [EVENT]}),
     ("frameworks", {"framework": ["anzus"]}),
     ("quotes", {"q": ["zzzz"]}),
+    ("briefing", {"brief": [f"event:{EVENT}"]}),
 ]
 FOCUSED = "() => document.activeElement?.innerText || document.activeElement?.ariaLabel || ''"
 

@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import Request
 
-from nzviz.server.head_scripts import charts_to_come, paper, pointing
+from nzviz.server.head_scripts import attend, charts_to_come, paper, pointing
 from nzviz.server.html_page import Adds
 
 
@@ -12,6 +12,7 @@ from nzviz.server.html_page import Adds
     [
         (pointing, ["const nzvizPointedAt = ", '"pointerover"', '"focusin"', '"touchstart"']),
         (paper, ['addEventListener("beforeprint"', 'addEventListener("afterprint"']),
+        (attend, ['told.setAttribute("role", "status")', '"aria-current"']),
         (charts_to_come, ["window.nzvizCharts = new Promise(", "window.nzvizChartsReady"]),
     ],
 )

@@ -21,6 +21,11 @@ def paper(request: Request) -> Addition:
     return _head("paper.js", request)
 
 
+def attend(request: Request) -> Addition:
+    """What tells screen readers what is shown now, and keeps the keyboard's place."""
+    return _head("attend.js", request)
+
+
 def charts_to_come(request: Request) -> Addition:
     """What lets charts wait for the script that draws them (:mod:`nzviz.server.chart_files`)."""
     return _head("charts_to_come.js", request)

@@ -27,7 +27,7 @@ from nzviz.server.chart_files import chart_files
 from nzviz.server.compression import CompressionMiddleware
 from nzviz.server.feed_link import feed_link
 from nzviz.server.first_paint import first_paint
-from nzviz.server.head_scripts import charts_to_come, paper, pointing
+from nzviz.server.head_scripts import attend, charts_to_come, paper, pointing
 from nzviz.server.html_page import PageMiddleware, root_address
 from nzviz.server.preload import first_files, preload
 from nzviz.server.preview_image import preview_image
@@ -57,7 +57,7 @@ _FIRST_READERS = 0.5
 #: What is written into every page of the app, in this order.
 ADDITIONS = (
     *(root_address, first_paint, preload, preview, feed_link),
-    *(pointing, paper, charts_to_come),
+    *(pointing, paper, attend, charts_to_come),
 )
 _assets = AssetStore(frontend.folder(), cache_folder(), chart_files())
 

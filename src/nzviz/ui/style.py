@@ -37,6 +37,31 @@ _RULES = """
   {{ font-size: 1rem; line-height: 1.2; letter-spacing: normal; padding: 0.5rem 0 1rem; }}
 /* What stands apart beside each other needs no such room when it comes to stand below. */
 .st-key-source-facets {{ row-gap: 1rem; }}
+/* Streamlit marks a link that has the focus with the grey of the page that one is on. */
+.stApp :is(a, button, summary, [tabindex="-1"]):focus-visible
+  {{ outline: 2px solid {accent}; outline-offset: 2px; }}
+/* What others say of the same is quoted in a brief, and not a whisper. */
+.stApp blockquote {{ opacity: 1; color: {quiet}; }}
+/* With colours of the reader's own, what was drawn by its background has a border, and what was
+   told by a tint is told by the system's own highlight. */
+@media (forced-colors: active) {{
+  [data-testid="stButtonGroup"] :is([aria-pressed="true"], [aria-checked="true"]),
+  [data-testid="stPageLink-NavLink"][aria-current]
+    {{ forced-color-adjust: none; background: Highlight !important; }}
+  [data-testid="stButtonGroup"] :is([aria-pressed="true"], [aria-checked="true"]) *,
+  [data-testid="stPageLink-NavLink"][aria-current] *
+    {{ color: HighlightText !important; }}
+  [data-testid="stCheckbox"] label > div:first-of-type
+    {{ forced-color-adjust: none; background: ButtonFace; border: 1px solid ButtonText; }}
+  [data-testid="stCheckbox"] label:has(input:checked) > div:first-of-type
+    {{ background: Highlight; }}
+  [data-testid="stCheckbox"] label > div:first-of-type > div {{ background: ButtonText; }}
+  [data-testid="stSlider"] [data-orientation] > div:first-child
+    {{ border-top: 2px solid ButtonText; }}
+  [data-testid="stSlider"] [data-orientation] > [data-rac]:has(input)
+    {{ border: 3px solid ButtonText; }}
+  .nzviz-chart, .st-key-density {{ forced-color-adjust: none; background: {paper}; }}
+}}
 @media (prefers-reduced-motion: reduce) {{
   *, *::before, *::after {{
     animation-duration: 0.01ms !important; animation-iteration-count: 1 !important;
@@ -95,5 +120,7 @@ _DARK_ON_PAPER = f"""
 
 def page_style(look: Look) -> None:
     """Put the rules into the page, for the reader's *look*."""
-    rules = _RULES.format(quiet=look.quiet, tables=TABLES_ON_PAPER)
+    rules = _RULES.format(
+        quiet=look.quiet, accent=look.accent, paper=look.paper, tables=TABLES_ON_PAPER
+    )
     st.html(rules + (_DARK_ON_PAPER if look is not LIGHT else ""))

@@ -4,7 +4,7 @@ const nzvizFigureOf = (view, place) => {
   const { chart, path, made } = JSON.parse(place.dataset.chart);
   const room = place.closest(".content").getBoundingClientRect().width;
   const width = (made.findLast(([step]) => step <= room) ?? made[0])[1];
-  return `${path}?look=${getComputedStyle(view).colorScheme}&made=${width}&${chart}`;
+  return `${path}?look=${getComputedStyle(view).getPropertyValue("--look")}&made=${width}&${chart}`;
 };
 // Starts the app when the browser has painted the first view, and fetches what readers come to later
 // when the app's page stands. A page that is not seen does not paint, and not every browser says when

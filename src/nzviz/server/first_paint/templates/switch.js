@@ -55,7 +55,9 @@
     }
     const title = first.querySelector("h1")?.textContent;
     const here = (main) => location.pathname === pathname && main.querySelector("h1")?.textContent === title;
-    first.dataset.look = getComputedStyle(app()).colorScheme;
+    const { colorScheme } = getComputedStyle(app());
+    // With colours of the reader's own it says both.
+    if (!colorScheme.includes(" ")) first.dataset.look = colorScheme;
     first.setAttribute("aria-hidden", "true");
     document.body.append(first);
     // Its picture is in sight first, then comes the chart that takes clicks.
