@@ -1,5 +1,6 @@
 """Families of frameworks, and that their names never overlap."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -65,6 +66,27 @@ def test_older_frameworks_stand_left_of_what_came_of_them(real: Corpus) -> None:
     at = {node.framework: node.x for node in placed}
     assert nx.is_directed_acyclic_graph(graph(real))
     assert all(at[old] < at[new] for new, old in part.edges)
+
+
+@pytest.mark.parametrize(
+    ("framework", "label"),
+    [
+        ("nuclear-free-zone-act", "Nuclear Free Zone Act 1987"),  # talked about since 1985
+        ("anzus", "ANZUS 1951"),  # signed then, in force a year later
+        ("rimpac", "RIMPAC"),  # of its beginning the record says nothing
+    ],
+)
+def test_a_framework_has_the_year_of_its_signature(
+    real: Corpus, framework: str, label: str
+) -> None:
+    assert lineage.dated_label(real, framework) == label
+
+
+def test_no_name_says_its_year_twice(real: Corpus) -> None:
+    for framework in real.frames.frameworks.index:
+        label = lineage.dated_label(real, framework)
+        years = re.findall(r"\b(?:19|20)\d\d\b", label)
+        assert len(set(years)) == len(years), label
 
 
 def test_hostile_names_stay_text(real: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:

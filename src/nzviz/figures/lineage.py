@@ -18,6 +18,7 @@ from typing import Any
 import networkx as nx
 
 from nzviz.corpus.corpus import Corpus
+from nzviz.corpus.dates import edtf_bounds
 from nzviz.explore.lineage import RELATIONS, families
 from nzviz.explore.status import in_force, in_words, parties_on, standings
 from nzviz.figures.main_theme import main_colours
@@ -38,8 +39,9 @@ LINES: dict[str, tuple[str, float, str]] = {
     "caused-by": ("longdashdot", 1.6, "─·"),
 }
 KEY = (
-    "Lines run from the older framework to what came of it: ━ succeeds it · ╌ is part of it · "
-    "┈ rests on it · ─· was caused by it. ● in force on the day · ○ not in force. "
+    "Lines run from a framework to what came of it or belongs to it: ━ succeeds it · ╌ is part of "
+    "it · ┈ rests on it · ─· was caused by it. ● in force on the day · ○ not in force. The year is "
+    "that of the signature, else of the entry into force, else of the announcement. "
     "Names in italics are outside the filters."
 )
 
@@ -154,7 +156,7 @@ def lineage(
     """
     known = corpus.frames.frameworks["start"].dropna()
     starts = {node: stamp.date() for node, stamp in known.items()}
-    labels = {node: _label(corpus, node, starts.get(node)) for node in part.nodes}
+    labels = {node: dated_label(corpus, node) for node in part.nodes}
     placed, ends = place(part, labels, starts, width)
     by_id = {node.framework: node for node in placed}
     running = {node: in_force(standings(corpus, node, as_of)) for node in part.nodes}
@@ -183,9 +185,18 @@ def lineage(
     }
 
 
-def _label(corpus: Corpus, framework: str, start: date | None) -> str:
+def dated_label(corpus: Corpus, framework: str) -> str:
+    """The framework's name and the year by which it is known: that of its signature, else of its
+    entry into force, else of its announcement. Where the record knows none of them, or the name
+    has the year already, there is none.
+    """
     name = corpus.label("framework", framework)
-    return f"{name} {start.year}" if start and not name.endswith(str(start.year)) else name
+    steps = corpus.frames.frameworks.loc[framework, ["signed", "in_force", "announced"]].dropna()
+    if steps.empty:
+        return name
+    first, last = edtf_bounds(steps.iloc[0])
+    year = str(first.year)
+    return name if first.year != last.year or year in name else f"{name} {year}"
 
 
 def _gap(y: float, width: int, look: Look) -> dict[str, object]:

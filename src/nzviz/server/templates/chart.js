@@ -124,7 +124,11 @@
     listen(plot) {
       const marked = (mark) => plot.chart.box.toggleAttribute("data-on-mark", mark);
       const data = ({ points }) => points[0]?.customdata;
-      plot.on("plotly_click", (event) => plot.chart.choose(data(event)));
+      plot.on("plotly_click", (event) => {
+        plot.chart.choose(data(event));
+        // A finger has tapped and gone: what it pointed at would stay over the marks around it.
+        if (matchMedia("(hover: none)").matches) window.Plotly.Fx.unhover(plot);
+      });
       plot.on("plotly_hover", (event) => marked((data(event) ?? null) !== null));
       plot.on("plotly_unhover", () => marked(false));
     }
