@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from nzviz.corpus.corpus import Corpus
-from nzviz.share.links import RECORD_PAGES
+from nzviz.share.links import OPEN_NO_RECORD, RECORD_PAGES
+from nzviz.ui.result_line import ELSEWHERE
 
 Open = Callable[..., Any]
 NAMES = {"event": "title", "framework": "name", "quote": "exact", "dispute": "question"}
@@ -115,6 +116,17 @@ def test_an_unknown_record_is_named(open_page: Open, alba: Corpus, kind: str) ->
     assert not page.app.exception
     assert f'{key}="no-such-record"' in page.text
     assert f"card-{kind}" not in keys(page)
+
+
+@pytest.mark.parametrize("path", OPEN_NO_RECORD)
+def test_a_page_where_no_record_opens_leads_to_the_one_that_its_link_names(
+    open_page: Open, alba: Corpus, path: str
+) -> None:
+    page = open_page(alba, path, event=["joint-patrols"])
+
+    assert not page.app.exception
+    assert f"{ELSEWHERE} **Joint patrols are held in the strait**" in page.text
+    assert ELSEWHERE not in open_page(alba, path).text
 
 
 def test_an_unknown_value_of_the_second_filter_is_named(open_page: Open, alba: Corpus) -> None:

@@ -14,14 +14,13 @@ from nzviz.explore.brief import BRIEF_KEYS, Brief, brief_from_query
 from nzviz.explore.filters import FILTER_KEYS, Filters, describe, from_query, sentence
 from nzviz.server.page_of import page_named
 from nzviz.share import summaries
-from nzviz.share.links import RECORD_PAGES, query_string, record_query
+from nzviz.share.links import OPEN_NO_RECORD, RECORD_PAGES, query_string, record_query
 from nzviz.ui.pages import PAGES, PageInfo
 
 Query = Mapping[str, Sequence[str]]
 
 #: Kinds of record that open on a page besides the one that the page is about.
 _OPENS_TOO = {"timeline": ("quote",)}
-_OPENS_NONE = ("overview", "briefing", "data-and-method")
 #: Parameters of how a view was reached or is framed, not of what it shows.
 _NOISE = re.compile(r"embed(_options)?|utm_.*|fbclid|gclid|msclkid|mc_[ce]id|ref")
 _KEY = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
@@ -139,7 +138,7 @@ def linked_view(corpus: Corpus, name: str, query: Query) -> LinkedView:
 
 def opened_record(corpus: Corpus, page: PageInfo, query: Query) -> tuple[str, str] | None:
     """Kind and id of the record that a link opens on *page*; None when it opens none."""
-    kinds = () if page.path in _OPENS_NONE else (page.kind, *_OPENS_TOO.get(page.path, ()))
+    kinds = () if page.path in OPEN_NO_RECORD else (page.kind, *_OPENS_TOO.get(page.path, ()))
     for kind in kinds:
         asked = next((value for value in query.get(RECORD_PAGES[kind][1], ()) if value), None)
         record = corpus.find(kind, asked) if asked else None

@@ -22,6 +22,9 @@ RECORD_PAGES: dict[str, tuple[str, str]] = {
     "source": ("sources", "source"),
 }
 
+#: Pages on which no record opens.
+OPEN_NO_RECORD = ("overview", "briefing", "data-and-method")
+
 
 def query_string(query: Mapping[str, Sequence[str]]) -> str:
     """``theme=a&theme=b`` for ``{"theme": ["a", "b"]}``, without the question mark."""
@@ -52,6 +55,20 @@ def unknown_records(query: Mapping[str, Sequence[str]], corpus: Corpus) -> list[
         for value in query.get(key, ())
         if value and corpus.find(kind, value) is None
     ]
+
+
+def opened_elsewhere(
+    query: Mapping[str, Sequence[str]], corpus: Corpus, page: str
+) -> list[tuple[str, str]]:
+    """Kinds and ids of the records that a link names on a *page* (its path) where none opens."""
+    if page not in OPEN_NO_RECORD:
+        return []
+    asked = (
+        (kind, corpus.find(kind, value))
+        for kind, (_, key) in RECORD_PAGES.items()
+        for value in query.get(key, ())[:1]
+    )
+    return [(kind, record.id) for kind, record in asked if record is not None]
 
 
 #: What an embedded view may look like, and Streamlit's own parameter for it; "" is the reader's.

@@ -5,7 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from nzviz.explore.filters import FILTER_KEYS, loosening, select, sentence
+from nzviz.share.links import opened_elsewhere
+from nzviz.share.summaries import title
+from nzviz.ui import state
 from nzviz.ui.download_menu import download_menu
+from nzviz.ui.evidence import open_link
 from nzviz.ui.filter_bar import clear, clear_all
 from nzviz.ui.share import share
 from nzviz.ui.text import md
@@ -23,8 +27,14 @@ KEY_LABELS = {
 }
 
 
+#: Before the title of a record that the link names on a page where none opens.
+ELSEWHERE = "This link names a record that opens on another page:"
+
+
 def notices(view: View) -> None:
-    """Name every value of the link that means nothing here."""
+    """Name every value of the link that means nothing here, and lead to what opens elsewhere."""
+    for kind, record in opened_elsewhere(state.query(), view.corpus, view.page.path):
+        open_link(view, kind, record, f"{ELSEWHERE} **{md(title(view.corpus, kind, record))}**")
     if view.unknown:
         listed = "; ".join(md(item) for item in view.unknown)
         st.warning(

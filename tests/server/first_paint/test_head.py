@@ -73,6 +73,14 @@ def test_long_and_many_unknown_values_are_named_in_short(real: Corpus) -> None:
     assert len(said) < 2_000
 
 
+def test_a_record_that_opens_elsewhere_is_named_with_the_way_to_it(real: Corpus) -> None:
+    query = {"event": ["uss-buchanan-refused"], "theme": ["nuclear-free"]}
+    (link,) = head.opened_elsewhere(asked(real, "overview", query))
+    assert link.label == real.label("event", "uss-buchanan-refused")
+    assert link.address == "timeline?theme=nuclear-free&event=uss-buchanan-refused"
+    assert head.opened_elsewhere(asked(real, "timeline", query)) == ()
+
+
 def test_an_unknown_value_of_the_second_filter_is_named(real: Corpus) -> None:
     assert head.left_out(asked(real, "timeline", {"b.theme": ["none"]})).startswith(
         'b.theme="none"'

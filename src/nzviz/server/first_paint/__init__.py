@@ -39,6 +39,7 @@ from nzviz.server.page_of import page_of
 from nzviz.server.security import nonce_attribute
 from nzviz.ui.filter_bar import WORDS_HINT
 from nzviz.ui.pages import PAGES
+from nzviz.ui.result_line import ELSEWHERE
 
 _log = logging.getLogger("nzviz")
 #: Longer links are nobody's view; they get the app alone.
@@ -98,6 +99,7 @@ def _page(corpus: Corpus, path: str, asked: Asked, today: date) -> str:
             .render(
                 view=view,
                 hint=WORDS_HINT,
+                elsewhere=ELSEWHERE,
                 marks=Markup(view.palette.marks.defined()),  # our own drawing
                 id=_ID,
                 nonce=_NONCE,

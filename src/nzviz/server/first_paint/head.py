@@ -11,6 +11,8 @@ from nzviz.explore.filters import FILTER_KEYS, Filters, loosening, year_span
 from nzviz.explore.tours import TOUR_KEYS, Place, place
 from nzviz.server.first_paint.asked import Asked, by_path
 from nzviz.server.first_paint.parts import Buttons, Choice, FilterBar, Link, Part, Tags, Words
+from nzviz.share import links
+from nzviz.share.summaries import title
 from nzviz.ui.pages import PAGES, called
 from nzviz.ui.result_line import KEY_LABELS
 from nzviz.ui.tour import BACK, LEAVE, NEXT, PREVIOUS
@@ -95,6 +97,12 @@ def without_filters(asked: Asked) -> str:
 def left_out(asked: Asked) -> str:
     """The values of the link that mean nothing here, in a row; empty when there are none."""
     return "; ".join(shorten(str(item), _LONGEST) for item in asked.unknown[:_MOST])
+
+
+def opened_elsewhere(asked: Asked) -> tuple[Link, ...]:
+    """The records that the link names on a page where none opens, and where they do."""
+    found = links.opened_elsewhere(asked.query, asked.corpus, asked.page.path)
+    return tuple(Link(title(asked.corpus, *one), asked.record(*one)) for one in found)
 
 
 def nothing_left(asked: Asked) -> tuple[Part, ...]:

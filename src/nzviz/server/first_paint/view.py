@@ -31,6 +31,7 @@ class FirstView:
     pages: tuple[Link, ...]
     tour: head.TourBar | None
     filters: FilterBar
+    elsewhere: tuple[Link, ...]
     unknown: str
     sentence: str
     clear: str
@@ -52,6 +53,7 @@ def first_view(corpus: Corpus, page: PageInfo, query: Query, today: date) -> Fir
         pages=head.pages(asked),
         tour=head.tour_bar(asked),
         filters=head.filter_bar(asked, asked.filters),
+        elsewhere=head.opened_elsewhere(asked),
         unknown=head.left_out(asked),
         sentence=sentence(corpus, asked.filters, page.kind),
         clear=head.without_filters(asked) if asked.filters.active else "",
