@@ -122,8 +122,7 @@ def test_a_whole_journey_by_keyboard(new_reader: Any, real: Corpus) -> None:
     expect(card).to_contain_text(event.summary)
     expect(card.get_by_role("heading", name="Evidence")).to_be_visible()
     reader.settle()
-    focused = page.evaluate("() => !!document.activeElement.closest('.st-key-event-choice')")
-    assert focused, "opening the event took the focus"
+    expect(card.get_by_role("heading", name=event.title)).to_be_focused()
 
     tab_to(page, ".st-key-cite-event button")
     keys.press("Enter")

@@ -53,8 +53,10 @@
     return { card, title, words: title?.textContent ?? "" };
   }).filter(({ title }) => title);
   let cards = [];
+  let began = 0;
   const acts = (event, keyboard) => {
-    act = { keyboard, path: location.pathname, words: event.target.innerText ?? "" };
+    const words = event.target.innerText ?? "";
+    act = { keyboard, words, path: location.pathname, since: performance.now() };
     const button = event.target.closest?.("button");
     if (keyboard && button) open(button);
   };
@@ -116,15 +118,16 @@
   };
 
   const keep = () => {
-    if (!act.keyboard || !lost()) return;
+    if (!act.keyboard || !lost()) return false;
     // Closed, a record gives the keyboard back to what has opened it.
     const closed = focused.some((one) => one.startsWith("st-key-card-"));
     for (const one of closed ? [...focused, ...opener] : focused) {
       const place = document.querySelector(`.${CSS.escape(one)}`);
       const next = place && first(place);
-      if (next) { focus(next); return; }
+      if (next) { focus(next); return true; }
     }
     focus(document.querySelector("h1"), { preventScroll: true });
+    return true;
   };
 
   const idle = () => app()?.dataset.testScriptState === "notRunning";
@@ -132,9 +135,10 @@
     tell();
     name();
     const found = opened();
-    if (act?.path === location.pathname && !show(found)) keep();
+    const done = act?.path === location.pathname && (show(found) || keep());
     cards = found;
-    act = null;
+    // A run that began before the last act may end after it.
+    if (done || act?.since < began) act = null;
   };
   // What has come is not in the page at once when the script has run: what draws it may have to come.
   const stands = () => document.querySelector('[data-testid="stMain"] h1')
@@ -157,9 +161,11 @@
     wait();
   };
   let running = true;
+  addEventListener("popstate", () => { act = null; });
   new MutationObserver(() => {
     const now = !idle();
     if (running && !now) settled();
+    if (now && !running) began = performance.now();
     running = now;
   }).observe(document.documentElement, { subtree: true, attributeFilter: ["data-test-script-state"] });
   addEventListener("DOMContentLoaded", () => document.body.append(told));
