@@ -4,10 +4,11 @@
 {
   const FOCUSABLE = "a[href], button:not([disabled]), input:not([disabled]), textarea, [role=combobox]";
   // In milliseconds: how long a menu may take to open; how long nothing changes once a page stands, and
-  // how long it may take to.
+  // how long it may take to; how long what is above an opened record may grow.
   const WITHIN = 5000;
   const QUIET = 100;
   const LONGEST = 3000;
+  const GROWING = 2000;
   const app = () => document.querySelector('[data-testid="stApp"]');
   const part = (name) => document.querySelector(`.st-key-${name}`);
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
@@ -24,8 +25,9 @@
   told.id = "nzviz-told";
   told.setAttribute("role", "status");
   told.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+  const sentence = () => part("result-line")?.querySelector("strong")?.textContent ?? null;
   const tell = () => {
-    const words = part("result-line")?.querySelector("strong")?.textContent ?? null;
+    const words = sentence();
     if (words !== null && said !== null && words !== said) told.textContent = words;
     said = words ?? said;
   };
@@ -53,8 +55,10 @@
     return { card, title, words: title?.textContent ?? "" };
   }).filter(({ title }) => title);
   let cards = [];
-  let began = 0;
   const acts = (event, keyboard) => {
+    said ??= sentence();
+    // A step of a tour begins with what the tour says of it.
+    if (event.target.closest?.(".st-key-tour")) { act = null; return; }
     const words = event.target.innerText ?? "";
     act = { keyboard, words, path: location.pathname, since: performance.now() };
     const button = event.target.closest?.("button");
@@ -100,13 +104,26 @@
     closed.observe(document.body, { childList: true, subtree: true });
   };
 
+  // The picture above a record may grow after it; who scrolls decides.
+  const bring = (card) => {
+    const scroll = () => card.scrollIntoView({ block: "start" });
+    const grown = new ResizeObserver(scroll);
+    const end = () => grown.disconnect();
+    card.style.scrollMarginTop = "4rem"; // Streamlit's head stays above what scrolls
+    scroll();
+    grown.observe(document.querySelector('[data-testid="stMainBlockContainer"]'));
+    setTimeout(end, GROWING);
+    for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+      addEventListener(act, end, { capture: true, once: true, passive: true });
+    }
+  };
+
   const show = (found) => {
     const news = found.find(({ words }) => !cards.some((old) => old.words === words));
     if (!news) return false;
     const { top } = news.title.getBoundingClientRect();
     if (top < 0 || top > innerHeight * 0.8) {
-      news.card.style.scrollMarginTop = "4rem"; // Streamlit's head stays above what scrolls
-      news.card.scrollIntoView({ block: "start" });
+      bring(news.card);
     }
     if (!act.keyboard) return true;
     // Who goes on within a card stays at the button that goes on.
@@ -131,42 +148,37 @@
   };
 
   const idle = () => app()?.dataset.testScriptState === "notRunning";
-  const ended = () => {
+  const ended = (since) => {
     tell();
     name();
     const found = opened();
-    const done = act?.path === location.pathname && (show(found) || keep());
+    // Who has acted since is not moved about.
+    const answered = act?.since < since && act.path === location.pathname;
+    if (answered && (show(found) || keep())) act = null;
     cards = found;
-    // A run that began before the last act may end after it.
-    if (done || act?.since < began) act = null;
   };
-  // What has come is not in the page at once when the script has run: what draws it may have to come.
+  addEventListener("popstate", () => { act = null; });
+  // A page stands when its script has run, what draws its parts has come, and nothing changes any more.
+  // A short run may not be seen to begin and to end: what it has changed is.
   const stands = () => document.querySelector('[data-testid="stMain"] h1')
     && !document.querySelector('[data-testid="stSkeleton"]')
     && part("navigation")?.querySelector("a") !== null;
-  const settled = () => {
-    const since = performance.now();
-    let clock = 0;
-    const look = () => {
-      if (!stands() && performance.now() - since < LONGEST) { wait(); return; }
-      changes.disconnect();
-      if (idle()) ended();
-    };
-    const wait = () => {
-      clearTimeout(clock);
-      clock = setTimeout(look, performance.now() - since < LONGEST ? QUIET : 0);
-    };
-    const changes = new MutationObserver(wait);
-    changes.observe(app(), { childList: true, characterData: true, subtree: true });
-    wait();
+  let clock = 0;
+  let begun = 0;
+  let changed = 0;
+  const look = () => {
+    const long = performance.now() - begun > LONGEST;
+    if (!idle() || (!stands() && !long)) { clock = setTimeout(look, QUIET); return; }
+    clock = begun = 0;
+    ended(changed);
   };
-  let running = true;
-  addEventListener("popstate", () => { act = null; });
   new MutationObserver(() => {
-    const now = !idle();
-    if (running && !now) settled();
-    if (now && !running) began = performance.now();
-    running = now;
-  }).observe(document.documentElement, { subtree: true, attributeFilter: ["data-test-script-state"] });
+    changed = performance.now();
+    begun ||= changed;
+    clearTimeout(clock);
+    clock = setTimeout(look, changed - begun > LONGEST ? 0 : QUIET);
+  }).observe(document.documentElement, {
+    subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"],
+  });
   addEventListener("DOMContentLoaded", () => document.body.append(told));
 }
