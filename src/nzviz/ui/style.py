@@ -40,6 +40,8 @@ _RULES = """
 /* Streamlit marks a link that has the focus with the grey of the page that one is on. */
 .stApp :is(a, button, summary, [tabindex="-1"]):focus-visible
   {{ outline: 2px solid {accent}; outline-offset: 2px; }}
+/* Streamlit writes white on the main colour, which in the dark look is a light one. */
+.stApp button[kind="primary"], .stApp button[kind="primary"] * {{ color: {paper}; }}
 /* What others say of the same is quoted in a brief, and not a whisper. */
 .stApp blockquote {{ opacity: 1; color: {quiet}; }}
 /* With colours of the reader's own, what was drawn by its background has a border, and what was
