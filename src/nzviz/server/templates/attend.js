@@ -1,5 +1,5 @@
-// What a page of Streamlit's does not do for those who cannot see the whole of it, each time when its
-// script has run: screen readers are told what is shown now, a record that was opened comes into
+// What a page of Streamlit's does not do for those who cannot see the whole of it, each time when it has
+// changed and stands again: screen readers are told what is shown now, a record that was opened comes into
 // sight, and the keyboard goes on where it was, or in what it has opened.
 {
   const FOCUSABLE = "a[href], button:not([disabled]), input:not([disabled]), textarea, [role=combobox]";
@@ -122,9 +122,7 @@
     const news = found.find(({ words }) => !cards.some((old) => old.words === words));
     if (!news) return false;
     const { top } = news.title.getBoundingClientRect();
-    if (top < 0 || top > innerHeight * 0.8) {
-      bring(news.card);
-    }
+    if (top < 0 || top > innerHeight * 0.8) bring(news.card);
     if (!act.keyboard) return true;
     // Who goes on within a card stays at the button that goes on.
     const again = lost() && [...news.card.querySelectorAll("button")]
